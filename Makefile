@@ -1,0 +1,44 @@
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+
+.PHONY: demo test lint gate train clean
+
+demo: $(VENV)/ready  ## set up, read a bundled article, print its dossier, write the page
+	$(BIN)/whosays read src/whosays/samples/harbour-wire.html --html dossier.html
+	@echo "The page: dossier.html"
+
+test: $(VENV)/ready-dev  ## set up and run the tests
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/ready-dev  ## style, types, and the direction of imports
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+gate: $(VENV)/ready-dev  ## measure on the development data and hold the figures against their floors
+	$(BIN)/python -m evaluation.gate --data $(DATA)
+
+train: $(VENV)/ready-training  ## train the weights anew and put them into the package
+	$(BIN)/python -m training.attributions --data $(DATA)/polnear --out attributions.pt
+	$(BIN)/python -m training.export attributions.pt
+
+DATA ?= ../shared/data
+
+$(VENV)/ready: pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(PIP) --editable .
+	@touch $@
+
+$(VENV)/ready-dev: $(VENV)/ready
+	$(PIP) --editable '.[dev]'
+	@touch $@
+
+$(VENV)/ready-training: $(VENV)/ready-dev
+	$(PIP) --editable '.[dev,training]'
+	@touch $@
+
+clean:
+	rm -rf $(VENV) build dist dossier.html

@@ -1,0 +1,116 @@
+"""How fast and how large reading is, on real articles.
+
+    python -m benchmarks.read --data ../shared/data --articles 500
+
+Prints articles a second, warm, with one process on one core, one on two, and two on one each; where the time of one process goes; how
+the time grows with length; the cold start of ``whosays read`` up to its first output; and peak memory.
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from itertools import islice
+from multiprocessing import get_context
+from pathlib import Path
+
+from evaluation.reading import read_allsides
+from whosays.annotate.attributions import group, link, tag
+from whosays.quotes import find_quotes
+from whosays.flow import examine
+from whosays.model import Document
+from whosays.nn.catalog import load_attribution_model
+from whosays.nn.tags import decode
+
+LENGTHS = (500, 5_000, 50_000)
+
+
+def warm_up(threads: int) -> None:
+    examine(Document("“We are ready,” the pilot said."), load_attribution_model(threads))
+
+
+def read_share(documents: Sequence[Document], threads: int) -> float:
+    """Seconds for ``documents`` in this process, once the weights are loaded."""
+    warm_up(threads)
+    began = time.perf_counter()
+    for document in documents:
+        examine(document, load_attribution_model(threads))
+    return time.perf_counter() - began
+
+
+def two_processes(documents: Sequence[Document]) -> float:
+    with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
+        list(pool.map(warm_up, [1, 1]))
+        began = time.perf_counter()
+        list(pool.map(read_share, [documents[::2], documents[1::2]], [1, 1]))
+        return time.perf_counter() - began
+
+
+def stages(documents: Sequence[Document]) -> dict[str, float]:
+    """Seconds by stage, one core."""
+    model = load_attribution_model(1)
+    spent = dict.fromkeys(("quotation marks", "cutting into pieces", "encoder", "spans", "links"), 0.0)
+
+    def lap(stage: str, began: float) -> float:
+        now = time.perf_counter()
+        spent[stage] += now - began
+        return now
+
+    for document in documents:
+        now = time.perf_counter()
+        quotes = find_quotes(document.body)
+        now = lap("quotation marks", now)
+        pieces = model.encoder.cut(document.body, quotes)
+        now = lap("cutting into pieces", now)
+        encoded = model.encoder.encode(pieces)
+        now = lap("encoder", now)
+        decode(encoded.emissions, model.step, model.first)
+        lap("spans", now)
+        tagged = tag(document.body, quotes, model)
+        now = time.perf_counter()
+        if tagged:
+            group(link(tagged, model))
+        lap("links", now)
+    return spent
+
+
+def by_length(documents: Sequence[Document]) -> dict[int, float]:
+    """Seconds for texts of so many words, put together from articles."""
+    words = " \n\n".join(document.text for document in documents).split(" ")
+    return {length: read_share([Document(" ".join(words[:length]))], 0) for length in LENGTHS}
+
+
+def cold_start(article: Path) -> float:
+    began = time.perf_counter()
+    subprocess.run([Path(sys.executable).parent / "whosays", "read", article], check=True, capture_output=True)
+    return time.perf_counter() - began
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--articles", type=int, default=500)
+    args = parser.parse_args()
+    documents = list(islice(read_allsides(args.data), args.articles))
+    print(f"{len(documents)} articles, {sum(len(d.text.split()) for d in documents) / len(documents):.0f} words each")
+    starts = [cold_start(args.data / "articles" / "summit-postponed.txt") for _ in range(3)]
+    print(f"cold start of the program: {', '.join(f'{seconds:.2f} s' for seconds in starts)}")
+    for name, seconds in (
+        ("one process, one core", read_share(documents, 1)),
+        ("one process, two cores", read_share(documents, 2)),
+        ("two processes", two_processes(documents)),
+    ):
+        print(f"{name:24} {len(documents) / seconds:6.1f} articles/s")
+    print(f"peak memory of one process: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+    spent = stages(documents[:100])
+    print("where the time goes: " + ", ".join(f"{stage} {100 * part / sum(spent.values()):.0f} %" for stage, part in spent.items()))
+    print("by length: " + ", ".join(f"{length:,} words {seconds:.2f} s" for length, seconds in by_length(documents).items()))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""A document to spans. Nothing is decided yet about who is who."""

@@ -1,0 +1,166 @@
+"""Attributions: who says what. The model tags spans of source, cue and content, and ties each content to its cue and source."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
+
+import numpy as np
+
+from whosays.quotes import find_quotes
+from whosays.model import Attribution, Document, Span, Style
+from whosays.nn.catalog import AttributionModel
+from whosays.nn.encoder import Encoded
+from whosays.nn.links import find_places, span_values
+from whosays.nn.tags import ROLES, Extent, Floats, decode
+
+SECTION = 24_000
+"""Characters read at once, up to the end of a line: what bounds memory on a text as long as a book."""
+
+REACH = 300
+"""Words between a content and its cue or source at most: training could show no two further apart, in windows of some 330 words."""
+
+QUOTED = 0.9
+"""Share of a content's letters between quotation marks from which it counts as quoted directly."""
+
+
+@dataclass(frozen=True)
+class Tagged:
+    """A section of a text, encoded, with the spans that the model tagged.
+
+    edges: half-open characters of each word. spans: by role, half-open words and how probable they are.
+    """
+
+    encoded: Encoded
+    edges: list[Extent]
+    spans: dict[str, dict[Extent, float]]
+
+    def span(self, words: Extent) -> Span:
+        """Characters of the section."""
+        return Span(self.edges[words[0]][0], self.edges[words[1] - 1][1])
+
+    def values(self, spans: Sequence[Extent]) -> Floats:
+        """(spans, 3 · width) what each span means."""
+        ends = [*self.encoded.pieces.words.tolist(), len(self.encoded.pieces.ids)]
+        return span_values(self.encoded.hidden, [(ends[start], ends[end]) for start, end in spans])
+
+
+@dataclass(frozen=True)
+class Link:
+    """A content, the cue it hangs on and its source; word indices, None where there is none."""
+
+    content: Extent
+    cue: Extent | None
+    source: Extent | None
+
+
+def find_attributions(document: Document, model: AttributionModel) -> tuple[Attribution, ...]:
+    """The attributions in the body of ``document``, in the order of the text.
+
+    Contents may be discontinuous and run over sentences and paragraphs. Where the text gives no cue or
+    no source, it is None.
+    """
+    body = document.body
+    quotes = find_quotes(body)
+    found = []
+    for section in sections(body):
+        tagged = tag(body[section.start : section.end], _within(quotes, section), model)
+        if tagged:
+            found += [_attribution(document, tagged, links, section.start, quotes) for links in group(link(tagged, model))]
+    return tuple(sorted(found, key=lambda attribution: attribution.content.spans))
+
+
+def sections(text: str) -> Iterator[Span]:
+    """Stretches of at least ``SECTION`` characters (but for the last) that end with a line."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start + SECTION) + 1 or len(text)
+        yield Span(start, end)
+        start = end
+
+
+def _within(quotes: Sequence[Span], section: Span) -> list[Span]:
+    return [Span(q.start - section.start, q.end - section.start) for q in quotes if section.start <= q.start < section.end]
+
+
+def tag(text: str, quotes: Sequence[Span], model: AttributionModel) -> Tagged | None:
+    """Spans of every role in ``text``; None if it holds no word. ``quotes`` are its quoted stretches."""
+    pieces = model.encoder.cut(text, quotes)
+    if not len(pieces.ids):
+        return None
+    encoded = model.encoder.encode(pieces)
+    spans: dict[str, dict[Extent, float]] = {role: {} for role in ROLES}
+    for scored in decode(encoded.emissions, model.step, model.first):
+        spans[scored.role][scored.start, scored.end] = scored.probability
+    edges = [(start, end) for start, end in pieces.word_spans().tolist()]
+    return Tagged(encoded, edges, spans)
+
+
+def link(tagged: Tagged, model: AttributionModel) -> list[Link]:
+    """Every content with its most probable cue and, given that, its most probable source."""
+    contents, cues, sources = (list(tagged.spans[role]) for role in ("content", "cue", "source"))
+    if not contents:
+        return []
+    stops, asking = tagged.encoded.pieces.stops, tagged.values(contents)
+    cue_scores = model.linker.cues(asking, tagged.values(cues), find_places(contents, cues, stops))
+    hung = _choose(cue_scores, contents, cues)
+    stand_in = [cue or (0, 1) for cue in hung]
+    source_scores = model.linker.sources(
+        asking,
+        tagged.values(sources),
+        find_places(contents, sources, stops),
+        tagged.values(stand_in),
+        find_places(stand_in, sources, stops),
+        np.array([[cue is not None] for cue in hung], dtype=np.float32),
+    )
+    return [Link(*parts) for parts in zip(contents, hung, _choose(source_scores, contents, sources), strict=True)]
+
+
+def _choose(scores: Floats, contents: Sequence[Extent], candidates: Sequence[Extent]) -> list[Extent | None]:
+    """The best candidate within reach for each content, or None where "none" (column 0) scores higher."""
+    for row, (start, end) in zip(scores, contents, strict=True):
+        row[1:][[max(start - right, left - end) > REACH for left, right in candidates]] = -np.inf
+    return [candidates[best - 1] if best else None for best in scores.argmax(1).tolist()]
+
+
+def group(links: Sequence[Link]) -> list[list[Link]]:
+    """Contents that hang on the same cue are pieces of one; a content without a cue stands alone."""
+    groups: dict[object, list[Link]] = {}
+    for number, one in enumerate(links):
+        groups.setdefault(one.cue or number, []).append(one)
+    return list(groups.values())
+
+
+def _attribution(document: Document, tagged: Tagged, links: Sequence[Link], shift: int, quotes: Sequence[Span]) -> Attribution:
+    def moved(words: Extent) -> Span:
+        return Span(*(place + shift for place in tagged.span(words)))
+
+    spans = [moved(one.content) for one in links]
+    source = next((one.source for one in links if one.source), None)
+    return Attribution(
+        content=document.quote(*spans),
+        cue=document.quote(moved(links[0].cue)) if links[0].cue else None,
+        source=document.quote(moved(source)) if source else None,
+        style=style_of(document.text, spans, quotes),
+        confidence=min(tagged.spans["content"][one.content] for one in links),
+    )
+
+
+def style_of(text: str, spans: Sequence[Span], quotes: Sequence[Span]) -> Style:
+    """Direct if all but a few letters of ``spans`` stand between quotation marks, mixed if some do, else indirect.
+
+    ``quotes`` are the quoted stretches of ``text`` in order.
+    """
+    letters = quoted = 0
+    for start, end in spans:
+        letters += _letters(text, start, end)
+        near = quotes[bisect_right(quotes, start, key=attrgetter("end")) : bisect_left(quotes, end, key=attrgetter("start"))]
+        quoted += sum(_letters(text, max(start, quote.start), min(end, quote.end)) for quote in near)
+    share = quoted / max(1, letters)
+    return "direct" if share >= QUOTED else "mixed" if share else "indirect"
+
+
+def _letters(text: str, start: int, end: int) -> int:
+    return sum(c.isalnum() for c in text[start:end])

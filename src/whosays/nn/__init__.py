@@ -1,0 +1,1 @@
+"""The learned models: text in, scores out."""
