@@ -21,11 +21,11 @@ from pathlib import Path
 
 from evaluation.reading import read_allsides
 from whosays.annotate.attributions import group, link, tag
-from whosays.quotes import find_quotes
 from whosays.flow import examine
 from whosays.model import Document
 from whosays.nn.catalog import load_attribution_model
 from whosays.nn.tags import decode
+from whosays.quotes import find_quotes
 
 LENGTHS = (500, 5_000, 50_000)
 

@@ -19,9 +19,9 @@ from pathlib import Path
 from evaluation.claims import match
 from evaluation.polnear import ROLES, MarkedArticle, read_split
 from whosays.annotate.attributions import find_attributions, sections, tag
-from whosays.quotes import find_quotes
 from whosays.model import Attribution, Document, Span
 from whosays.nn.catalog import AttributionModel, load_attribution_model
+from whosays.quotes import find_quotes
 
 WORD = re.compile(r"\w+|[^\w\s]")
 

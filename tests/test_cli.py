@@ -17,7 +17,10 @@ import jsonschema
 import pytest
 
 WHOSAYS = Path(sys.executable).parent / "whosays"
-ARTICLE = "Bridge to stay closed\n\nMayor Ada Lind said on Monday that the bridge would stay closed. “Nobody is happy about it,” she said.\n"
+ARTICLE = """Bridge to stay closed
+
+Mayor Ada Lind said on Monday that the bridge would stay closed. “Nobody is happy about it,” she said.
+"""
 
 pytestmark = pytest.mark.slow
 
@@ -59,7 +62,8 @@ def test_json_keeps_to_its_own_schema(article: Path) -> None:
 
 def test_a_folder_gives_a_line_for_each_article(article: Path, tmp_path: Path) -> None:
     (tmp_path / "more").mkdir()
-    (tmp_path / "more" / "page.html.gz").write_bytes(gzip.compress(b"<html><body><article>" + b"<p>The pilot said the river froze.</p>" * 9))
+    page = b"<html><body><article>" + b"<p>The pilot said the river froze.</p>" * 9
+    (tmp_path / "more" / "page.html.gz").write_bytes(gzip.compress(page))
     result = run("read", tmp_path, "--jsonl")
     assert len([json.loads(line) for line in result.stdout.splitlines()]) == 2
     assert result.stderr.decode() == "2 read, 0 failed\n"
@@ -177,5 +181,6 @@ def test_a_date_that_is_none_is_refused(article: Path) -> None:
 
 
 def test_output_is_utf8_whatever_the_locale(article: Path) -> None:
-    result = subprocess.run([WHOSAYS, "read", article, "--json"], capture_output=True, env={**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0"}, check=True)
+    plain = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0"}
+    result = subprocess.run([WHOSAYS, "read", article, "--json"], capture_output=True, env=plain, check=True)
     assert "“Nobody is happy about it,”" in result.stdout.decode("utf-8")

@@ -1,6 +1,6 @@
 """The dossiers of the bundled articles, as they were when somebody last read and approved them.
 
-    python -m tests.test_golden        # write them anew; then read the difference before you commit it
+python -m tests.test_golden        # write them anew; then read the difference before you commit it
 """
 
 import json

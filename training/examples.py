@@ -9,10 +9,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from evaluation.polnear import ROLES, MarkedArticle
-from whosays.quotes import find_quotes
 from whosays.model import Span
 from whosays.nn.pieces import Ints, Pieces, cut
 from whosays.nn.tags import Extent, to_tags
+from whosays.quotes import find_quotes
 
 Role = str
 

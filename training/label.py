@@ -20,7 +20,7 @@ from whosays.annotate.attributions import find_attributions
 from whosays.model import Attribution, Document, Evidence, Span
 from whosays.nn.catalog import load_attribution_model
 
-ARTICLES = 2400
+ARTICLES = 3000
 WORDS = range(150, 2000)
 FINGERPRINT = 60
 """Letters by which an article is known again: none that is measured or tuned on may be trained on, even without its labels."""

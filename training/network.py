@@ -28,7 +28,7 @@ class Encoder(nn.Module):
         self.bert = AutoModel.from_pretrained(BASE, add_pooling_layer=False, attention_probs_dropout_prob=0.0, attn_implementation="eager")
         self.surface = nn.Embedding(FEATURES, HIDDEN)
         nn.init.normal_(self.surface.weight, std=0.01)
-        self.drop = nn.Dropout(0.1)
+        self.drop = nn.Dropout(0.2)
         self.tag = nn.Linear(HIDDEN, len(TAGS))
 
     def forward(self, ids: Tensor, features: Tensor, mask: Tensor | None = None) -> tuple[Tensor, Tensor]:

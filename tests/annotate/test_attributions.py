@@ -3,9 +3,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from whosays.annotate.attributions import SECTION, Link, find_attributions, group, sections, style_of
-from whosays.quotes import find_quotes
 from whosays.model import GAP, Attribution, Document, LeftOut, Span
 from whosays.nn.catalog import load_attribution_model
+from whosays.quotes import find_quotes
 
 
 @given(st.lists(st.integers(0, 30_000), max_size=6))

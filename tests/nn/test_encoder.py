@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from whosays.quotes import find_quotes
 from whosays.errors import ModelError
 from whosays.nn.catalog import WEIGHTS, load_attribution_model
 from whosays.nn.encoder import OVERLAP, WINDOW, Encoder, windows
+from whosays.quotes import find_quotes
 
 
 @given(st.integers(1, 5000))

@@ -3,9 +3,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
-from whosays.quotes import find_quotes
 from whosays.nn.catalog import WEIGHTS
 from whosays.nn.pieces import CASES, LAYOUTS, QUOTES, cut
+from whosays.quotes import find_quotes
 
 
 @pytest.fixture(scope="module")

@@ -9,12 +9,12 @@ from operator import attrgetter
 
 import numpy as np
 
-from whosays.quotes import find_quotes
 from whosays.model import Attribution, Document, Span, Style
 from whosays.nn.catalog import AttributionModel
 from whosays.nn.encoder import Encoded
 from whosays.nn.links import find_places, span_values
 from whosays.nn.tags import ROLES, Extent, Floats, decode
+from whosays.quotes import find_quotes
 
 SECTION = 24_000
 """Characters read at once, up to the end of a line: what bounds memory on a text as long as a book."""
