@@ -22,7 +22,10 @@ gate: $(VENV)/ready-dev  ## measure on the development data and hold the figures
 	$(BIN)/python -m evaluation.gate --data $(DATA)
 
 train: $(VENV)/ready-training  ## train the weights anew and put them into the package
-	$(BIN)/python -m training.attributions --data $(DATA)/polnear --out attributions.pt
+	$(BIN)/python -m training.attributions --polnear $(DATA)/polnear --out teacher.pt
+	$(BIN)/python -m training.export teacher.pt
+	$(BIN)/python -m training.label --polnear $(DATA)/polnear --articles $(DATA)/articles/allsides-6000.jsonl.gz --out silver.jsonl
+	$(BIN)/python -m training.attributions --polnear $(DATA)/polnear --silver silver.jsonl --out attributions.pt
 	$(BIN)/python -m training.export attributions.pt
 
 DATA ?= ../shared/data

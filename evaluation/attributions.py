@@ -151,7 +151,8 @@ def evaluate(articles: Iterable[MarkedArticle], model: AttributionModel) -> Repo
 def figures(data: Path) -> dict[str, float]:
     """The figures that the gate holds: exact F1 by role as tagged, linked quotes, and the share of right sources."""
     report = evaluate(read_split(data / "polnear", "dev"), load_attribution_model())
-    names = [f"tagged {role} exact" for role in ROLES] + ["linked content and source exact", "attributions by content overlap"]
+    names = [f"{prefix} {role} exact" for prefix in ("tagged", "dossier") for role in ROLES]
+    names += ["linked content and source exact", "attributions by content overlap"]
     return {name: report.of(name).f1 for name in names} | {
         name: counts.recall for name, counts in report.counts.items() if name.startswith("found")
     }

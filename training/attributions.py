@@ -1,6 +1,6 @@
 """Train the attribution model on PolNeAR and keep its averaged weights.
 
-    python -m training.attributions --data ../shared/data/polnear --out attributions.pt
+    python -m training.attributions --polnear ../shared/data/polnear --out attributions.pt
 
 Two cores with bf16 matrix units take three to four minutes an epoch. The run is seeded. ``training.export`` makes what ships of it.
 """
@@ -25,7 +25,7 @@ from whosays.nn.encoder import CLS, MARK_FEATURES, SEP
 from whosays.nn.links import find_places
 from whosays.nn.tags import TAGS, Extent, decode, from_tags
 
-EPOCHS = 5  # over the marked articles; with eight of them the last three only learned them by heart
+EPOCHS = 5  # over the marked articles; of eight, the last three only learned them by heart
 SILVER_EPOCHS = 2  # the first ones, which share the self-labelled articles among them
 WINDOW = 382  # pieces, two fewer than the encoder reads at once
 BATCH = 2688  # pieces
@@ -167,7 +167,7 @@ def train(rounds: list[list[Example]], held: list[Window], out: Path) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, required=True, help="the folder of PolNeAR")
+    parser.add_argument("--polnear", type=Path, required=True, help="the folder of PolNeAR")
     parser.add_argument("--out", type=Path, default=Path("attributions.pt"))
     parser.add_argument("--silver", type=Path, help="articles from training.label")
     parser.add_argument("--epochs", type=int, default=EPOCHS)
@@ -176,9 +176,9 @@ def main() -> None:
     tokenizer = Tokenizer.from_file(str(BASE / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    articles = [to_example(article, tokenizer) for article in read_split(args.data, "train")[: args.limit]]
+    articles = [to_example(article, tokenizer) for article in read_split(args.polnear, "train")[: args.limit]]
     silver = [to_example(article, tokenizer) for article in read_silver(args.silver)] if args.silver else []
-    held = [to_example(article, tokenizer) for article in read_split(args.data, "tune")[: args.limit]]
+    held = [to_example(article, tokenizer) for article in read_split(args.polnear, "tune")[: args.limit]]
     windows = [window for article in held for window in to_windows(article, WINDOW, random.Random(0))]
     rounds = [articles + silver[epoch::SILVER_EPOCHS] if epoch < SILVER_EPOCHS else articles for epoch in range(args.epochs)]
     train(rounds, windows, args.out)

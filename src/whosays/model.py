@@ -125,7 +125,10 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """An attribution as the dossier tells it. ``confidence`` is how probable the content is with exactly these edges, by the model."""
+    """An attribution as the dossier tells it.
+
+    ``confidence``, from 0 to 1, is how often contents of such a score had exactly the right edges.
+    """
 
     id: str
     content: Evidence

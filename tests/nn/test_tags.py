@@ -71,15 +71,13 @@ def test_clear_scores_give_back_their_spans(case: tuple[list[tuple[str, int, int
 
 
 def test_one_probable_span_gives_way_to_two_that_are_worth_more() -> None:
-    whole, left, right = Scored("content", 0, 9, 0.6), Scored("content", 0, 4, 0.55), Scored("source", 5, 9, 0.6)
+    whole, left, right = Scored("content", 0, 9, 0.8), Scored("content", 0, 4, 0.7), Scored("source", 5, 9, 0.7)
     assert pick([whole, left, right]) == [left, right]
     assert pick([whole, left]) == [whole]
 
 
 def test_spans_below_the_threshold_are_not_told() -> None:
-    assert pick([Scored("cue", 0, 1, THRESHOLD["cue"] - 0.01), Scored("cue", 2, 3, THRESHOLD["cue"] + 0.01)]) == [
-        Scored("cue", 2, 3, THRESHOLD["cue"] + 0.01)
-    ]
+    assert pick([Scored("cue", 0, 1, THRESHOLD - 0.01), Scored("cue", 2, 3, THRESHOLD + 0.01)]) == [Scored("cue", 2, 3, THRESHOLD + 0.01)]
 
 
 def test_nothing_to_tag() -> None:
