@@ -1,10 +1,13 @@
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from whosays.annotate.attributions import SECTION, Link, find_attributions, group, sections, style_of
+from whosays.annotate.attributions import SECTION, Link, Tagged, find_attributions, group, sections, settle, style_of
 from whosays.model import GAP, Attribution, Document, LeftOut, Span
 from whosays.nn.catalog import load_attribution_model
+from whosays.nn.encoder import Encoded
+from whosays.nn.pieces import Pieces
 from whosays.quotes import find_quotes
 
 
@@ -19,6 +22,18 @@ def test_sections_cover_the_text_and_end_with_a_line(lengths: list[int]) -> None
 def test_contents_on_one_cue_are_one_claim_and_contents_without_a_cue_stand_alone() -> None:
     one, two, three, four = Link((0, 2), (4, 5), (3, 4)), Link((6, 9), (4, 5), None), Link((12, 14), None, None), Link((20, 22), None, None)
     assert group([one, two, three, four]) == [[one, two], [three], [four]]
+
+
+def test_a_doubtful_content_is_told_only_where_its_cue_has_no_other() -> None:
+    pieces = Pieces(*(np.zeros((9, n), dtype=np.int64) for n in (1, 2, 1, 3, 1)))
+    doubtful = {(0, 2): 0.4, (0, 3): 0.45, (7, 9): 0.4, (4, 5): 0.4}
+    tagged = Tagged(
+        Encoded(pieces, np.zeros((9, 1), np.float32), np.zeros((9, 1), np.float32)), [(i, i + 1) for i in range(9)], {}, doubtful
+    )
+    sure = Link((5, 7), (3, 4), None)
+    better, worse = Link((0, 3), (8, 9), None), Link((0, 2), (8, 9), None)
+    cue_has_one, without_cue = Link((7, 9), (3, 4), None), Link((4, 5), None, None)
+    assert settle([sure, worse, better, cue_has_one, without_cue], tagged) == [better, sure]
 
 
 @pytest.mark.parametrize(

@@ -137,11 +137,11 @@ def link(tagged: Tagged, model: AttributionModel) -> list[Link]:
         find_places(stand_in, sources, stops),
         np.array([[cue is not None] for cue in hung], dtype=np.float32),
     )
-    return _settle([Link(*parts) for parts in zip(contents, hung, _choose(source_scores, contents, sources), strict=True)], tagged)
+    return settle([Link(*parts) for parts in zip(contents, hung, _choose(source_scores, contents, sources), strict=True)], tagged)
 
 
-def _settle(links: Sequence[Link], tagged: Tagged) -> list[Link]:
-    """The links of sure contents, and of doubtful ones whose cue has no other; the most probable first, none over another."""
+def settle(links: Sequence[Link], tagged: Tagged) -> list[Link]:
+    """The links of sure contents, and of doubtful ones whose cue has no other: the most probable first, none over another."""
     kept = [one for one in links if one.content not in tagged.doubtful]
     spoken_for = {one.cue for one in kept} | {None}
     taken = np.zeros(len(tagged.edges), dtype=bool)

@@ -60,7 +60,7 @@ def human_date(iso: str) -> str:
     date = " ".join(part for part in (day and str(int(day)), month and _MONTHS[int(month) - 1], year) if part)
     if not clock:
         return date
-    return f"{date}, {clock}" + ("" if not zone else " UTC" if zone == "Z" else f" UTC{zone}")
+    return f"{date}, {clock}" + ("" if not zone else " UTC" if zone in ("Z", "+00:00") else f" UTC{zone}")
 
 
 def count(number: int, noun: str) -> str:
