@@ -16,7 +16,7 @@ from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from evaluation.claims import match
+from evaluation.matching import match
 from evaluation.polnear import ROLES, MarkedArticle, read_split
 from whosays.annotate.attributions import find_attributions, sections, tag
 from whosays.model import Attribution, Document, Span

@@ -126,7 +126,10 @@ def make_optimizer(model: Tagger, steps: int) -> tuple[torch.optim.Optimizer, to
     groups += [(model.linker, HEAD_RATE), (model.chain, CHAIN_RATE)]
     optimizer = torch.optim.AdamW([{"params": part.parameters(), "lr": rate} for part, rate in groups], weight_decay=0.01)
     warm = WARM_UP * steps
-    rate = lambda step: min(1.0, (step + 1) / warm) * max(LAST_RATE, min(1.0, (steps - step) / (steps - warm)))  # noqa: E731
+
+    def rate(step: int) -> float:
+        return min(1.0, (step + 1) / warm) * max(LAST_RATE, min(1.0, (steps - step) / (steps - warm)))
+
     return optimizer, torch.optim.lr_scheduler.LambdaLR(optimizer, rate)
 
 

@@ -6,7 +6,6 @@ Offsets are half-open code points of ``Document.text``, everywhere.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -145,7 +144,3 @@ class Dossier:
     producer: str
     document: Document
     claims: tuple[Claim, ...]
-
-    def mentions(self) -> Sequence[Evidence]:
-        """The words by which the article names whoever speaks, in the order of the text."""
-        return [claim.source_mention for claim in self.claims if claim.source_mention]
