@@ -18,7 +18,7 @@ from pathlib import Path
 
 from evaluation.matching import match
 from evaluation.polnear import ROLES, MarkedArticle, read_split
-from whosays.annotate.attributions import find_attributions, sections, tag
+from whosays.annotate.attributions import find_attributions, tag_sections
 from whosays.model import Attribution, Document, Span
 from whosays.nn.catalog import AttributionModel, load_attribution_model
 from whosays.quotes import find_quotes
@@ -85,12 +85,9 @@ class Words:
 def tagged_spans(text: str, model: AttributionModel) -> dict[str, list[Span]]:
     """What the model tags, whether it is linked to anything or not."""
     spans: dict[str, list[Span]] = {role: [] for role in ROLES}
-    quotes = find_quotes(text)
-    for start, end in sections(text):
-        inside = [Span(q.start - start, q.end - start) for q in quotes if start <= q.start < end]
-        tagged = tag(text[start:end], inside, model)
-        for role, extents in tagged.spans.items() if tagged else ():
-            spans[role] += [Span(*(place + start for place in tagged.span(extent))) for extent in extents if tagged]
+    for start, tagged in tag_sections(text, find_quotes(text), model):
+        for role, extents in tagged.spans.items():
+            spans[role] += [Span(*(place + start for place in tagged.span(extent))) for extent in extents]
     return spans
 
 

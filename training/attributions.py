@@ -2,7 +2,7 @@
 
     python -m training.attributions --polnear ../shared/data/polnear --out attributions.pt
 
-Two cores with bf16 matrix units take three to four minutes an epoch. The run is seeded. ``training.export`` makes what ships of it.
+Two cores with bf16 matrix units take four to five minutes an epoch. The run is seeded. ``training.export`` makes what ships of it.
 """
 
 from __future__ import annotations

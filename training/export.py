@@ -36,7 +36,7 @@ def export_graph(encoder: Encoder, path: Path) -> None:
 def quantize(path: Path, out: Path) -> None:
     """int8 weights, activations quantised as they come; a scale for every channel.
 
-    Weights keep to seven bits, or sums would overflow on processors without VNNI. That costs no F1.
+    Weights keep to seven bits, or sums would overflow on processors without VNNI. What that costs is told in evaluation/README.md.
     """
     ready = path.with_suffix(".ready.onnx")
     quant_pre_process(path, ready, skip_symbolic_shape=True)

@@ -73,12 +73,12 @@ def find_attributions(document: Document, model: AttributionModel) -> tuple[Attr
     """
     body = document.body
     quotes = find_quotes(body)
-    found = []
     with threadpool_limits(1, "blas"):  # the matrices of the link head are small: more threads only get into each other's way
-        for section in sections(body):
-            tagged = tag(body[section.start : section.end], _within(quotes, section), model)
-            if tagged:
-                found += [_attribution(document, tagged, links, section.start, quotes) for links in group(link(tagged, model))]
+        found = [
+            _attribution(document, tagged, links, start, quotes)
+            for start, tagged in tag_sections(body, quotes, model)
+            for links in group(link(tagged, model))
+        ]
     return tuple(sorted(found, key=lambda attribution: attribution.content.spans))
 
 
@@ -91,8 +91,12 @@ def sections(text: str) -> Iterator[Span]:
         start = end
 
 
-def _within(quotes: Sequence[Span], section: Span) -> list[Span]:
-    return [Span(q.start - section.start, q.end - section.start) for q in quotes if section.start <= q.start < section.end]
+def tag_sections(text: str, quotes: Sequence[Span], model: AttributionModel) -> Iterator[tuple[int, Tagged]]:
+    """Every section of ``text`` that holds a word: where it starts, and its spans. ``quotes`` are the quoted stretches of ``text``."""
+    for start, end in sections(text):
+        within = [Span(quote.start - start, quote.end - start) for quote in quotes if start <= quote.start < end]
+        if tagged := tag(text[start:end], within, model):
+            yield start, tagged
 
 
 def tag(text: str, quotes: Sequence[Span], model: AttributionModel) -> Tagged | None:
