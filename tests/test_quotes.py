@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from whosays.quotes import find_quotes
+from whosays.quotes import find_quotes, find_runs
 
 
 def quoted(text: str) -> list[str]:
@@ -35,6 +35,12 @@ def test_apostrophes_inches_and_stray_marks_quote_nothing(text: str) -> None:
 
 def test_a_quotation_over_several_paragraphs_gives_one_span_each() -> None:
     assert quoted("“First.\n\n“Second.\n\n“Third,” she said.") == ["“First.", "“Second.", "“Third,”"]
+
+
+def test_only_open_quotations_run_on() -> None:
+    text = "“First.\n\n“Second.\n“Third,” she said.\n\n“Fourth.”\n“Fifth.”\n“Sixth.\nNo mark. “Seventh.”"
+    runs = find_runs(text, find_quotes(text))
+    assert [(text[slice(*one)], text[slice(*other)]) for one, other in runs] == [("“First.", "“Second."), ("“Second.", "“Third,”")]
 
 
 def test_a_mark_that_nobody_closed_ends_with_its_paragraph() -> None:

@@ -7,10 +7,13 @@ runs over several paragraphs opens anew in each (the convention of English newsp
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 from whosays.model import Span
 
 CLOSERS = {"“": '”“"', "„": '“”"', "«": "»", "»": "«", "‹": "›", "「": "」", "『": "』", '"': '"”', "``": "''\"", "‘": "’", "'": "'"}
+CLOSING = frozenset("".join(CLOSERS.values()))
 OPENER = re.compile("|".join(map(re.escape, sorted(CLOSERS, key=len, reverse=True))))
 PARAGRAPH = re.compile(r"[^\n]+")
 ELISION = re.compile(r"['‘’](?:\d0s|em|til|tis|twas|n|cause|round)\b", re.IGNORECASE)
@@ -34,6 +37,20 @@ def find_quotes(text: str) -> tuple[Span, ...]:
                 spans.append(Span(opener.start(), close))
             at = close or opener.end()
     return tuple(spans)
+
+
+def find_runs(text: str, quotes: Sequence[Span]) -> tuple[tuple[Span, Span], ...]:
+    """Neighbouring ``quotes`` of which the first is left open at the end of its paragraph and the second goes on in the next one.
+
+    >>> text = "“First.\\n\\n“Second,” she said."
+    >>> find_runs(text, find_quotes(text))
+    ((Span(start=0, end=7), Span(start=9, end=18)),)
+    """
+    return tuple(
+        (one, other)
+        for one, other in pairwise(quotes)
+        if text[one.end - 1] not in CLOSING and (between := text[one.end : other.start]).isspace() and "\n" in between
+    )
 
 
 def _opens(text: str, mark: re.Match[str], end: int) -> bool:

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from whosays.annotate.attributions import SECTION, Link, Tagged, find_attributions, group, sections, settle, style_of
+from whosays.annotate.attributions import SECTION, Link, Tagged, find_attributions, group, join_paragraphs, sections, settle, style_of
 from whosays.model import GAP, Attribution, Document, LeftOut, Span
 from whosays.nn.catalog import load_attribution_model
 from whosays.nn.encoder import Encoded
@@ -22,6 +22,20 @@ def test_sections_cover_the_text_and_end_with_a_line(lengths: list[int]) -> None
 def test_contents_on_one_cue_are_one_claim_and_contents_without_a_cue_stand_alone() -> None:
     one, two, three, four = Link((0, 2), (4, 5), (3, 4)), Link((6, 9), (4, 5), None), Link((12, 14), None, None), Link((20, 22), None, None)
     assert group([one, two, three, four]) == [[one, two], [three], [four]]
+
+
+def test_a_quotation_over_paragraphs_is_one_claim_of_whoever_is_named() -> None:
+    text = "“One.\n\n“Two.\n\n“Three,” she said.\n\n“Four,” he said."
+    document, quotes = Document(text), find_quotes(text)
+
+    def said(words: str, who: str | None = None, cue: str | None = None) -> Attribution:
+        named = [document.quote(Span(text.index(part), text.index(part) + len(part))) if part else None for part in (cue, who)]
+        return Attribution(document.quote(Span(text.index(words), text.index(words) + len(words))), *named, "direct", 0.9)
+
+    found = [said("“One."), said("“Two."), said("“Three,”", "she", "said"), said("“Four,”", "he", "said")]
+    whole, last = join_paragraphs(document, found, quotes)
+    assert told((whole,)) == [("she", "said", GAP.join(["“One.", "“Two.", "“Three,”"]), "direct")]
+    assert last == found[3]
 
 
 def test_a_doubtful_content_is_told_only_where_its_cue_has_no_other() -> None:

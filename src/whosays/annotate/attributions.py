@@ -15,7 +15,7 @@ from whosays.nn.catalog import AttributionModel
 from whosays.nn.encoder import Encoded
 from whosays.nn.links import find_places, span_values
 from whosays.nn.tags import ROLES, Extent, Floats, candidates, pick
-from whosays.quotes import find_quotes
+from whosays.quotes import find_quotes, find_runs
 
 SECTION = 24_000
 """Characters read at once, up to the end of a line: what bounds memory on a text as long as a book."""
@@ -79,7 +79,31 @@ def find_attributions(document: Document, model: AttributionModel) -> tuple[Attr
             for start, tagged in tag_sections(body, quotes, model)
             for links in group(link(tagged, model))
         ]
-    return tuple(sorted(found, key=lambda attribution: attribution.content.spans))
+    found.sort(key=lambda attribution: attribution.content.spans)
+    return tuple(join_paragraphs(document, found, quotes))
+
+
+def join_paragraphs(document: Document, found: Sequence[Attribution], quotes: Sequence[Span]) -> list[Attribution]:
+    """``found`` with quotations over several paragraphs made whole: a paragraph that names nobody belongs to its neighbour's claim."""
+    joined = list(found)
+    for one, other in reversed(find_runs(document.body, quotes)):
+        first = next((a for a in joined if one.start <= a.content.spans[-1].start < one.end), None)
+        second = next((a for a in joined if other.start <= a.content.start < other.end), None)
+        if first and second and first.content.end <= second.content.start and not (_names_anybody(first) and _names_anybody(second)):
+            joined[joined.index(first)] = _whole(document, first, second, quotes)
+            joined.remove(second)
+    return joined
+
+
+def _names_anybody(attribution: Attribution) -> bool:
+    return attribution.cue is not None or attribution.source is not None
+
+
+def _whole(document: Document, first: Attribution, second: Attribution, quotes: Sequence[Span]) -> Attribution:
+    """Two pieces of one quotation as one attribution, with the words of whichever names the speaker."""
+    told, spans = first if _names_anybody(first) else second, first.content.spans + second.content.spans
+    style = style_of(document.text, spans, quotes)
+    return Attribution(document.quote(*spans), told.cue, told.source, style, min(first.confidence, second.confidence))
 
 
 def sections(text: str) -> Iterator[Span]:
