@@ -23,10 +23,12 @@ gate: $(VENV)/ready-dev  ## measure on the development data and hold the figures
 
 train: $(VENV)/ready-training  ## train the weights anew and put them into the package
 	$(BIN)/python -m training.attributions --polnear $(DATA)/polnear --out teacher.pt
-	$(BIN)/python -m training.export teacher.pt
-	$(BIN)/python -m training.label --polnear $(DATA)/polnear --articles $(DATA)/articles/allsides-6000.jsonl.gz --out silver.jsonl
+	$(BIN)/python -m training.export teacher.pt --out teacher
+	$(BIN)/python -m training.label --polnear $(DATA)/polnear --articles $(DATA)/articles/allsides-6000.jsonl.gz --weights teacher --out silver.jsonl
 	$(BIN)/python -m training.attributions --polnear $(DATA)/polnear --silver silver.jsonl --out attributions.pt
-	$(BIN)/python -m training.export attributions.pt
+	$(BIN)/python -m training.claims --data $(DATA) --attributions attributions.pt --out claims.pt
+	$(BIN)/python -m training.export attributions.pt claims.pt
+	$(BIN)/python -m training.loaded --data $(DATA) --out src/whosays/interpret/loaded.txt
 
 DATA ?= ../shared/data
 

@@ -17,8 +17,9 @@ from pathlib import Path
 
 from evaluation.polnear import MarkedArticle, MarkedAttribution, read_split
 from whosays.annotate.attributions import find_attributions
+from whosays.annotate.reading import read_document
 from whosays.model import Attribution, Document, Evidence, Span
-from whosays.nn.catalog import load_attribution_model
+from whosays.nn.catalog import WEIGHTS, load_model
 
 ARTICLES = 3000
 WORDS = range(150, 2000)
@@ -64,13 +65,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=Path, required=True)
     parser.add_argument("--polnear", type=Path, required=True)
+    parser.add_argument("--weights", type=Path, default=WEIGHTS)
     parser.add_argument("--out", type=Path, default=Path("silver.jsonl"))
     args = parser.parse_args()
     known = {mark for split in ("dev", "tune") for article in read_split(args.polnear, split) for mark in fingerprints(article.text)}
-    model = load_attribution_model()
+    model = load_model(folder=args.weights)
     with args.out.open("w", encoding="utf-8") as out:
         for number, text in enumerate(islice(fresh_texts(args.articles, known), ARTICLES)):
-            found = tuple(to_marked(a, i) for i, a in enumerate(find_attributions(Document(text), model)))
+            attributions = find_attributions(read_document(Document(text), model), model)
+            found = tuple(to_marked(attribution, i) for i, attribution in enumerate(attributions))
             out.write(json.dumps(asdict(MarkedArticle(f"silver-{number}", text, found))) + "\n")
 
 

@@ -12,7 +12,20 @@ from typing import Literal, NamedTuple
 SCHEMA = "whosays/dossier/1"
 GAP = " … "
 
+ARTICLE = "s0"
+"""The id of the source that is the article in its own voice."""
+
 Style = Literal["direct", "indirect", "mixed"]
+NameKind = Literal["person", "organization", "place", "group", "other", "outlet", "document", "role"]
+SourceKind = Literal["person", "organization", "outlet", "document", "group", "author", "unknown"]
+Anonymity = Literal["named", "role_only", "vague", "none"]
+Kind = Literal["statement", "opinion", "accusation", "denial", "demand", "promise", "threat", "prediction", "question"]
+Certainty = Literal["certain", "probable", "possible", "unknown"]
+TimeKind = Literal["DATE", "TIME", "DURATION", "SET"]
+TimeRelation = Literal["on", "before", "after", "during"]
+ConflictRelation = Literal["contradicts", "denies"]
+Support = Literal["supported", "attributed", "partly", "unsupported", "contradicted"]
+Verdict = Literal["right", "wrong", "unknown"]
 Reason = Literal["title", "byline", "date line", "outlet", "original", "translation note", "disclaimer"]
 
 
@@ -113,20 +126,72 @@ def quote(text: str, *spans: Span) -> Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Words that a text ascribes to somebody: what is said (content), who says it (source), and what ties the two (cue)."""
+    """Words that a text ascribes to somebody: what is said (content), who says it (source), and what ties the two (cue).
+
+    ``speaker`` are, in an interview, the words that name who speaks, at the turn or elsewhere, ``asker``
+    those that name who put the question. ``inside`` is the attribution in whose content this one stands.
+    """
 
     content: Evidence
     cue: Evidence | None
     source: Evidence | None
     style: Style
     confidence: float
+    speaker: Evidence | None = None
+    asker: Evidence | None = None
+    inside: Attribution | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name, or words that describe somebody like one ("the memo"), as it stands in the text."""
+
+    span: Span
+    kind: NameKind
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """Words that tell a time, and what they come to.
+
+    ``value`` is TIMEX3's: "2025-10-16", "2025-W42", "1989-Q3", "P2D", "PRESENT_REF". What the text leaves open is X: "XXXX-10-16"
+    where the year is unknown.
+    """
+
+    span: Span
+    kind: TimeKind
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Somebody who speaks in an article, passes words on, or is spoken about. ``ARTICLE`` is the id of the article in its own voice.
+
+    ``name`` is the fullest name in the article, or the words that describe somebody it does not name; ``role`` is in the article's words.
+    ``words`` counts the body's words that lie in the source's claims, each once; ``share`` is their part of the body. ``quoted`` tells
+    whether any of them are its very words.
+    """
+
+    id: str
+    name: str
+    kind: SourceKind
+    role: str | None
+    anonymity: Anonymity
+    anonymity_reason: Evidence | None
+    mentions: tuple[Span, ...]
+    words: int = 0
+    share: float = 0.0
+    quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
     """An attribution as the dossier tells it.
 
-    ``confidence``, from 0 to 1, is how often contents of such a score had exactly the right edges.
+    ``confidence``, from 0 to 1, is how often contents of such a score had exactly the right edges. ``holder`` is the id of the source that
+    is responsible for it, None where nobody can be told; ``chain`` are the ids of all through whom it reached the reader, from the
+    article to the holder. ``inside`` is the id of the claim whose content this one stands in,
+    ``denies`` of the claim it rejects.
     """
 
     id: str
@@ -135,12 +200,88 @@ class Claim:
     source_mention: Evidence | None
     style: Style
     confidence: float
+    holder: str | None = None
+    chain: tuple[str, ...] = ()
+    kind: Kind = "statement"
+    certainty: Certainty = "certain"
+    negated: bool = False
+    condition: Evidence | None = None
+    target: str | None = None
+    inside: str | None = None
+    denies: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """An event on the timeline. ``when`` is an ISO date as precise as the text allows ("2025", "2025-10", "2025-W43",
+    "2025-10-16T09:30"; "--10-16" where the year is unknown).
+
+    ``text`` are the words of the time expression and the event; ``claims`` and ``participants`` are ids.
+    """
+
+    when: str
+    relation: TimeRelation
+    text: Evidence
+    claims: tuple[str, ...] = ()
+    participants: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two claims, by their ids, that cannot both hold, or of which ``left`` denies ``right``."""
+
+    left: str
+    right: str
+    relation: ConflictRelation
+    about: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeadlineClaim:
+    """What the headline tells, and how the body bears it out. ``claim`` counts in ``Document.title``; ``by`` are ids of claims."""
+
+    claim: Evidence
+    support: Support
+    by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A phrase that judges as it tells. ``voice`` is the id of the source whose words it stands in, None for the article's own."""
+
+    phrase: Evidence
+    voice: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office that the article gives a source, held against who held it at ``as_of`` (ISO date). ``held_by``: whom the table names."""
+
+    source: str
+    office: str
+    as_of: str
+    verdict: Verdict
+    held_by: str | None
+    detail: str
 
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """Everything that was read out of one article. What comes after it only reads it."""
+    """Everything that was read out of one article. What comes after it only reads it.
+
+    ``author_share`` is the part of the body's words that nobody but the article itself is responsible for. ``unheard`` are the ids of
+    people and organizations that are spoken about and do not speak.
+    """
 
     producer: str
     document: Document
     claims: tuple[Claim, ...]
+    sources: tuple[Source, ...] = ()
+    author_share: float = 1.0
+    unheard: tuple[str, ...] = ()
+    timeline: tuple[Moment, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    headline: tuple[HeadlineClaim, ...] = ()
+    loaded: tuple[Loaded, ...] = ()
+    offices: tuple[Office, ...] = ()

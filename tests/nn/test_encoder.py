@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from whosays.errors import ModelError
-from whosays.nn.catalog import WEIGHTS, load_attribution_model
+from whosays.nn.catalog import WEIGHTS, load_model
 from whosays.nn.encoder import OVERLAP, WINDOW, Encoder, windows
 from whosays.quotes import find_quotes
 
@@ -22,7 +22,7 @@ def test_windows_keep_every_piece_once_and_away_from_their_edges(length: int) ->
 
 @pytest.mark.slow
 def test_the_same_words_mean_the_same_however_far_into_the_text() -> None:
-    model = load_attribution_model()
+    model = load_model()
     sentence = "Mayor Ada Lind said on Monday that the bridge would stay closed. "
     text = "The river rose again overnight.\n\n" * 200 + sentence
     pieces = model.encoder.cut(text, find_quotes(text))

@@ -3,57 +3,28 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
 import numpy as np
 from threadpoolctl import threadpool_limits
 
+from whosays.annotate.reading import Reading, Tagged
 from whosays.model import Attribution, Document, Span, Style
-from whosays.nn.catalog import AttributionModel
-from whosays.nn.encoder import Encoded
-from whosays.nn.links import find_places, span_values
-from whosays.nn.tags import ROLES, Extent, Floats, candidates, pick
-from whosays.quotes import find_quotes, find_runs
-
-SECTION = 24_000
-"""Characters read at once, up to the end of a line: what bounds memory on a text as long as a book."""
+from whosays.nn.catalog import Model
+from whosays.nn.links import find_places
+from whosays.nn.tags import Extent, Floats
+from whosays.quotes import find_runs
 
 REACH = 80
 """Words between a content and its cue or source at most. Without a limit, contents of one cue are sought half an article away."""
-
-DOUBTFUL = 0.3
-"""How probable a content must be to be told because a cue has no other."""
 
 SCORED, RIGHT = (0.0, 0.3, 0.5, 0.7, 0.85, 0.95, 1.0), (0.0, 0.22, 0.4, 0.55, 0.73, 0.93, 0.97)
 """What the model scores a content's edges, and how often such edges were right on articles kept apart from training."""
 
 QUOTED = 0.9
 """Share of a content's letters between quotation marks from which it counts as quoted directly."""
-
-
-@dataclass(frozen=True)
-class Tagged:
-    """A section of a text, encoded, with the spans that the model tagged.
-
-    edges: half-open characters of each word. spans: by role, half-open words and how probable they are. doubtful: further contents, too
-    improbable to stand alone, none of which overlaps a span.
-    """
-
-    encoded: Encoded
-    edges: list[Extent]
-    spans: dict[str, dict[Extent, float]]
-    doubtful: dict[Extent, float]
-
-    def span(self, words: Extent) -> Span:
-        """Characters of the section."""
-        return Span(self.edges[words[0]][0], self.edges[words[1] - 1][1])
-
-    def values(self, spans: Sequence[Extent]) -> Floats:
-        """(spans, 3 · width) what each span means."""
-        ends = [*self.encoded.pieces.words.tolist(), len(self.encoded.pieces.ids)]
-        return span_values(self.encoded.hidden, [(ends[start], ends[end]) for start, end in spans])
 
 
 @dataclass(frozen=True)
@@ -65,22 +36,20 @@ class Link:
     source: Extent | None
 
 
-def find_attributions(document: Document, model: AttributionModel) -> tuple[Attribution, ...]:
-    """The attributions in the body of ``document``, in the order of the text.
+def find_attributions(reading: Reading, model: Model) -> tuple[Attribution, ...]:
+    """The attributions in the body of the document, in the order of the text.
 
     Contents may be discontinuous and run over sentences and paragraphs. Where the text gives no cue or
     no source, it is None.
     """
-    body = document.body
-    quotes = find_quotes(body)
     with threadpool_limits(1, "blas"):  # the matrices of the link head are small: more threads only get into each other's way
         found = [
-            _attribution(document, tagged, links, start, quotes)
-            for start, tagged in tag_sections(body, quotes, model)
+            _attribution(reading.document, tagged, links, start, reading.quotes)
+            for start, tagged in reading.sections
             for links in group(link(tagged, model))
         ]
     found.sort(key=lambda attribution: attribution.content.spans)
-    return tuple(join_paragraphs(document, found, quotes))
+    return tuple(join_paragraphs(reading.document, found, reading.quotes))
 
 
 def join_paragraphs(document: Document, found: Sequence[Attribution], quotes: Sequence[Span]) -> list[Attribution]:
@@ -106,45 +75,7 @@ def _whole(document: Document, first: Attribution, second: Attribution, quotes: 
     return Attribution(document.quote(*spans), told.cue, told.source, style, min(first.confidence, second.confidence))
 
 
-def sections(text: str) -> Iterator[Span]:
-    """Stretches of at least ``SECTION`` characters (but for the last) that end with a line."""
-    start = 0
-    while start < len(text):
-        end = text.find("\n", start + SECTION) + 1 or len(text)
-        yield Span(start, end)
-        start = end
-
-
-def tag_sections(text: str, quotes: Sequence[Span], model: AttributionModel) -> Iterator[tuple[int, Tagged]]:
-    """Every section of ``text`` that holds a word: where it starts, and its spans. ``quotes`` are the quoted stretches of ``text``."""
-    for start, end in sections(text):
-        within = [Span(quote.start - start, quote.end - start) for quote in quotes if start <= quote.start < end]
-        if tagged := tag(text[start:end], within, model):
-            yield start, tagged
-
-
-def tag(text: str, quotes: Sequence[Span], model: AttributionModel) -> Tagged | None:
-    """Spans of every role in ``text``; None if it holds no word. ``quotes`` are its quoted stretches."""
-    pieces = model.encoder.cut(text, quotes)
-    if not len(pieces.ids):
-        return None
-    encoded = model.encoder.encode(pieces)
-    found = list(candidates(encoded.emissions, model.step, model.first))
-    spans: dict[str, dict[Extent, float]] = {role: {} for role in ROLES}
-    taken = np.zeros(len(pieces.words), dtype=bool)
-    for scored in pick(found):
-        spans[scored.role][scored.start, scored.end] = scored.probability
-        taken[scored.start : scored.end] = True
-    doubtful = {
-        (scored.start, scored.end): scored.probability
-        for scored in found
-        if scored.role == "content" and scored.probability >= DOUBTFUL and not taken[scored.start : scored.end].any()
-    }
-    edges = [(start, end) for start, end in pieces.word_spans().tolist()]
-    return Tagged(encoded, edges, spans, doubtful)
-
-
-def link(tagged: Tagged, model: AttributionModel) -> list[Link]:
+def link(tagged: Tagged, model: Model) -> list[Link]:
     """Every content with its most probable cue and, given that, its most probable source.
 
     A cue that is left with nothing said takes the best doubtful content that hangs on it.

@@ -30,11 +30,17 @@ MARK_FEATURES = (0, 7, 11)
 
 @dataclass(frozen=True)
 class Encoded:
-    """hidden: (pieces, width) meaning of each piece. emissions: (words, tags) score of each tag at the first piece of each word."""
+    """hidden: (pieces, width) what each piece is to attributions. emissions: (words, tags) score of each tag at each word's first piece.
+
+    meaning: (pieces, width) what each piece is to all that is asked later. labels: (words, labels) scores as name and inner claim, and of
+    standing in a condition.
+    """
 
     pieces: Pieces
     hidden: Floats
     emissions: Floats
+    meaning: Floats
+    labels: Floats
 
 
 class Encoder:
@@ -63,18 +69,17 @@ class Encoder:
 
         ``pieces`` must hold at least one piece.
         """
-        hidden: list[Floats] = []
-        scores: list[Floats] = []
+        found: tuple[list[Floats], ...] = ([], [], [], [])
         for start, end, low, high in windows(len(pieces.ids)):
-            for parts, answer in zip((hidden, scores), self._run(pieces, start, end), strict=True):
+            for parts, answer in zip(found, self._run(pieces, start, end), strict=True):
                 parts.append(answer[0, 1 + low - start : 1 + high - start])
-        return Encoded(pieces, np.concatenate(hidden), np.concatenate(scores)[pieces.words])
+        hidden, scores, meaning, labels = (np.concatenate(parts) for parts in found)
+        return Encoded(pieces, hidden, scores[pieces.words], meaning, labels[pieces.words])
 
-    def _run(self, pieces: Pieces, start: int, end: int) -> tuple[Floats, Floats]:
+    def _run(self, pieces: Pieces, start: int, end: int) -> list[Floats]:
         ids = np.concatenate([[CLS], pieces.ids[start:end], [SEP]])
         features = np.concatenate([[MARK_FEATURES], pieces.features[start:end], [MARK_FEATURES]])
-        hidden, scores = self._session.run(None, {"ids": ids[None], "features": features[None]})
-        return hidden, scores
+        return list(self._session.run(None, {"ids": ids[None], "features": features[None]}))
 
 
 def windows(length: int) -> Iterator[tuple[int, int, int, int]]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from whosays.nn.tags import Extent, Floats
+from whosays.nn.tags import Extent, Floats, Halves
 
 Ints = npt.NDArray[np.int64]
 
@@ -92,7 +92,7 @@ def _after_none(scores: Floats) -> Floats:
     return np.pad(scores, ((0, 0), (1, 0)))
 
 
-def span_values(hidden: Floats, spans: Sequence[Extent]) -> Floats:
+def span_values(hidden: Floats | Halves, spans: Sequence[Extent]) -> Floats:
     """(spans, 3 · width) of half-open piece spans: first piece, last piece, mean. hidden: (pieces, width)."""
     rows = [np.concatenate([hidden[start], hidden[end - 1], hidden[start:end].mean(0)]) for start, end in spans]
-    return np.stack(rows) if rows else np.zeros((0, 3 * hidden.shape[1]), dtype=np.float32)
+    return np.stack(rows).astype(np.float32) if rows else np.zeros((0, 3 * hidden.shape[1]), dtype=np.float32)

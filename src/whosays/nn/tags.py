@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 Floats = npt.NDArray[np.float32]
+Halves = npt.NDArray[np.float16]
 Wide = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
 
@@ -117,14 +118,14 @@ def candidates(emissions: Floats, step: Floats, first: Floats) -> Iterator[Score
                 yield Scored(role, at, int(ends[k]) + 1, float(np.exp(odds[k])))
 
 
-def pick(found: Sequence[Scored]) -> list[Scored]:
-    """Of overlapping spans, those whose probabilities above ``THRESHOLD`` add up to most (weighted interval scheduling)."""
+def pick(found: Sequence[Scored], threshold: float = THRESHOLD) -> list[Scored]:
+    """Of overlapping spans, those whose probabilities above ``threshold`` add up to most (weighted interval scheduling)."""
     ordered = sorted(found, key=lambda span: span.end)
     ends = [span.end for span in ordered]
     best = [0.0]
     for span in ordered:
         before = bisect_right(ends, span.start, hi=len(best) - 1)
-        best.append(max(best[-1], best[before] + span.probability - THRESHOLD))
+        best.append(max(best[-1], best[before] + span.probability - threshold))
     chosen, at = [], len(ordered)
     while at:
         if best[at] == best[at - 1]:
