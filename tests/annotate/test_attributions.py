@@ -3,9 +3,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from whosays.annotate.attributions import SECTION, Link, Tagged, find_attributions, group, join_paragraphs, sections, settle, style_of
+from whosays.annotate.attributions import Link, find_attributions, group, join_paragraphs, settle, style_of
+from whosays.annotate.reading import SECTION, Tagged, read_document, sections
 from whosays.model import GAP, Attribution, Document, LeftOut, Span
-from whosays.nn.catalog import load_attribution_model
+from whosays.nn.catalog import load_model
 from whosays.nn.encoder import Encoded
 from whosays.nn.pieces import Pieces
 from whosays.quotes import find_quotes
@@ -41,9 +42,7 @@ def test_a_quotation_over_paragraphs_is_one_claim_of_whoever_is_named() -> None:
 def test_a_doubtful_content_is_told_only_where_its_cue_has_no_other() -> None:
     pieces = Pieces(*(np.zeros((9, n), dtype=np.int64) for n in (1, 2, 1, 3, 1)))
     doubtful = {(0, 2): 0.4, (0, 3): 0.45, (7, 9): 0.4, (4, 5): 0.4}
-    tagged = Tagged(
-        Encoded(pieces, np.zeros((9, 1), np.float32), np.zeros((9, 1), np.float32)), [(i, i + 1) for i in range(9)], {}, doubtful
-    )
+    tagged = Tagged(Encoded(pieces, *[np.zeros((9, 1), np.float32)] * 4), [(i, i + 1) for i in range(9)], {}, doubtful)
     sure = Link((5, 7), (3, 4), None)
     better, worse = Link((0, 3), (8, 9), None), Link((0, 2), (8, 9), None)
     cue_has_one, without_cue = Link((7, 9), (3, 4), None), Link((4, 5), None, None)
@@ -59,7 +58,7 @@ def test_style_is_told_by_the_quotation_marks(text: str, style: str) -> None:
 
 
 def read(text: str, *left_out: LeftOut) -> tuple[Attribution, ...]:
-    return find_attributions(Document(text, left_out=left_out), load_attribution_model())
+    return find_attributions(read_document(Document(text, left_out=left_out), load_model()), load_model())
 
 
 def told(attributions: tuple[Attribution, ...]) -> list[tuple[str | None, str | None, str, str]]:
