@@ -1,0 +1,120 @@
+"""All that is made of an article's spans, in the order in which one thing needs the other."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from whosays.interpret.answers import Weighed, find_answers, weigh
+from whosays.interpret.cast import Cast
+from whosays.interpret.chains import find_carried, find_passed_on, to_chains
+from whosays.interpret.claims import find_senses
+from whosays.interpret.conflicts import find_conflicts, find_denials
+from whosays.interpret.headline import check_headline
+from whosays.interpret.loaded import find_loaded
+from whosays.interpret.offices import check_mentions, check_offices
+from whosays.interpret.sources import Resolution, describe_sources, resolve_holders
+from whosays.interpret.timeline import to_timeline
+from whosays.interpret.voices import OFTEN, find_unheard, weigh_voices
+from whosays.model import Attribution, Claim, Document, Dossier, Name, Source, Span, TimeExpression
+from whosays.nn.heads import Heads
+from whosays.nn.words import ReadText
+
+
+@dataclass(frozen=True)
+class Annotated:
+    """A document with the spans that were found in it: names and time expressions, and attributions in the order of the text."""
+
+    document: Document
+    text: ReadText
+    names: Sequence[Name]
+    times: Sequence[TimeExpression]
+    attributions: Sequence[Attribution]
+
+
+def interpret(found: Annotated, heads: Heads, *, producer: str) -> Dossier:
+    """What all the spans of an article mean, together."""
+    document = found.document
+    claims, sources = resolve_claims(found, heads)
+    sources, author_share = weigh_voices(document, sources, claims)
+    denied = find_denials(document, claims)
+    claims = tuple(replace(claim, denies=denied.get(claim.id)) for claim in claims)
+    often = {source.id: len(source.mentions) for source in sources}
+    return Dossier(
+        producer=producer,
+        document=document,
+        claims=claims,
+        sources=sources,
+        author_share=author_share,
+        unheard=find_unheard(sources, claims, often),
+        timeline=to_timeline(document, found.times, claims, sources),
+        conflicts=find_conflicts(document, claims, sources),
+        headline=check_headline(document, claims, sources),
+        loaded=find_loaded(document, claims),
+        offices=check_offices(document, found.names, sources),
+    )
+
+
+def resolve_claims(found: Annotated, heads: Heads) -> tuple[tuple[Claim, ...], tuple[Source, ...]]:
+    """The claims of an article, one for each attribution, and all sources that they and the rest of the dossier speak of."""
+    document, attributions = found.document, found.attributions
+    weighed = weigh(found.text, found.names, attributions, heads)
+    answers = find_answers(weighed, _known_speakers(weighed, attributions))
+    cast = Cast(document.text, found.names, [answer.name for answer in answers if answer.name and not answer.author])
+    resolution = resolve_holders(weighed, cast, answers, attributions)
+    claims = _claims(document, weighed, cast, attributions, resolution)
+    cast.add_often_named(OFTEN)
+    for mention in check_mentions(document, found.names):
+        if mention.verdict == "wrong":
+            cast.id_of(document.text[slice(*mention.person)])
+    return claims, describe_sources(document, found.names, cast, resolution, _mentions(attributions, resolution))
+
+
+def _known_speakers(weighed: Weighed, attributions: Sequence[Attribution]) -> dict[int, Span]:
+    """By question, the words that name the speaker of an interview's turn; "I" and "we" in a turn are whoever speaks it."""
+    known = {}
+    for row, (number, question) in enumerate(zip(weighed.questions.order, weighed.questions.asked, strict=True)):
+        attribution = attributions[number]
+        turn = attribution.inside if question.form in {"I", "we"} and attribution.inside else attribution
+        if turn.speaker:
+            known[row] = turn.speaker.spans[0]
+    return known
+
+
+def _claims(
+    document: Document, weighed: Weighed, cast: Cast, attributions: Sequence[Attribution], resolution: Resolution
+) -> tuple[Claim, ...]:
+    senses = find_senses(weighed, attributions)
+    passed_on = [[cast.id_of(name) for name in passed] for passed in find_passed_on(weighed, attributions, document)]
+    carried = {i: (j, cast.id_of(noun)) for i, (j, noun) in find_carried(document.text, attributions).items()}
+    chains = to_chains(attributions, resolution.holders, passed_on, carried)
+    numbers = {id(attribution): f"c{number}" for number, attribution in enumerate(attributions, start=1)}
+    return tuple(
+        Claim(
+            id=numbers[id(attribution)],
+            content=attribution.content,
+            cue=attribution.cue,
+            source_mention=attribution.source,
+            style=attribution.style,
+            confidence=round(attribution.confidence, 3),
+            holder=holder,
+            chain=chain,
+            kind=sense.kind,
+            certainty=sense.certainty,
+            negated=sense.negated,
+            condition=document.quote(sense.condition) if sense.condition else None,
+            target=cast.id_of(sense.target) if sense.target else None,
+            inside=numbers[id(attribution.inside)] if attribution.inside else None,
+        )
+        for attribution, holder, chain, sense in zip(attributions, resolution.holders, chains, senses, strict=True)
+    )
+
+
+def _mentions(attributions: Sequence[Attribution], resolution: Resolution) -> dict[str, list[Span]]:
+    """The words that name each holder at its claims."""
+    mentions: dict[str, list[Span]] = defaultdict(list)
+    for attribution, holder in zip(attributions, resolution.holders, strict=True):
+        if holder and attribution.source:
+            mentions[holder] += attribution.source.spans
+    return mentions
