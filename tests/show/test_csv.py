@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from tests.dialect import doc
-from tests.show.dossiers import FERRY, HOSTILE, any_dossier
+from tests.show.dossiers import FERRY, HOSTILE, TALKS, any_dossier, source
 from whosays.show.csv import COLUMNS, to_csv
 
 
@@ -20,6 +20,16 @@ def test_a_row_a_claim():
     assert first["title"] == "Brackwater council keeps the old ferry"
     assert (first["source"], first["cue"], first["style"]) == ("Mayor Ada Lind", "added", "mixed")
     assert FERRY.document.text[int(first["start"]) : int(first["end"])] == first["content"]
+
+
+def test_what_a_claim_means_is_told():
+    _, _, threat, *_, author, _ = rows(TALKS)
+    assert {name: threat[name] for name in ("holder", "chain", "kind", "certainty", "negated", "condition", "target")} == {
+        **{"holder": "Lume", "chain": "Valley Gazette ← Lake Courier ← two officials ← Lume", "kind": "threat", "certainty": "certain"},
+        **{"negated": "no", "condition": "unless the locks were opened by 1 November", "target": "Sund"},
+    }
+    assert (author["holder"], author["chain"], author["negated"]) == ("Valley Gazette", "Valley Gazette", "yes")
+    assert rows(doc("[no]x"))[0]["holder"] == ""
 
 
 def test_names_alone_where_there_is_nothing():
@@ -38,8 +48,10 @@ def test_line_ends_and_quotes_follow_the_rfc():
 )
 def test_no_cell_is_a_formula(start):
     dossier = doc("[Ida]s [said]c [no]x.", title=start + "1+1", outlet=start + "1", url=start + "x", published=start + "2025")
-    (row,) = rows(replace(dossier, claims=(replace(dossier.claims[0], id=start + "c1"),)))
-    for column in ("title", "outlet", "url", "published", "claim_id"):
+    ida = source(start + "Ida", id="s1")
+    claim = replace(dossier.claims[0], id=start + "c1", holder="s1", target="s1", chain=("s1",))
+    (row,) = rows(replace(dossier, claims=(claim,), sources=(ida,)))
+    for column in ("title", "outlet", "url", "published", "claim_id", "holder", "chain", "target"):
         assert row[column].startswith("'" + start[0])
     assert doc("[=1+1]x").claims[0].content.exact == rows(doc("[=1+1]x"))[0]["content"][1:]
 

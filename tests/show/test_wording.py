@@ -4,7 +4,7 @@ import pytest
 
 from tests.dialect import doc
 from tests.show.dossiers import FERRY
-from whosays.show.wording import byline, count, how_said, human_date, provenance
+from whosays.show.wording import byline, clipped, count, how_said, human_date, listed, percent, provenance
 
 
 @pytest.mark.parametrize(
@@ -15,6 +15,7 @@ from whosays.show.wording import byline, count, how_said, human_date, provenance
         ("2025-10-31T09:05:00+00:00", "31 October 2025, 09:05 UTC"),
         ("2025-10-31T09:05:00.123+02:00", "31 October 2025, 09:05 UTC+02:00"),
         ("2025-10-31 09:05", "31 October 2025, 09:05"),
+        *(("--10-16", "16 October, year unknown"), ("--10", "October, year unknown"), ("--13-01", "--13-01")),
         *(("2025-13-01", "2025-13-01"), ("2025-00", "2025-00"), ("last week", "last week"), ("", "")),
     ],
 )
@@ -41,3 +42,18 @@ def test_an_unsure_reading_says_perhaps():
     (claim,) = doc("[Ida]s said [no]x").claims
     assert how_said(claim) == "paraphrased"
     assert how_said(replace(claim, confidence=0.3)) == "paraphrased, perhaps"
+
+
+def test_shares_are_never_rounded_to_nothing():
+    assert [percent(share) for share in (0, 0.002, 0.234, 1)] == ["0%", "under 1%", "23%", "100%"]
+
+
+def test_lists():
+    assert [listed([]), listed(["a"]), listed(["a", "b"]), listed(["a", "b", "c"])] == ["", "a", "a and b", "a, b and c"]
+    assert listed(["a", "b", "c", "d"], 2) == "a, b and 2 more"
+
+
+def test_long_words_are_clipped_at_a_words_end():
+    assert clipped("short\nenough", 12) == "short enough"
+    assert clipped("the ferry sails, until", 17) == "the ferry sails…"
+    assert clipped("w" * 30, 10) == "w" * 9 + "…"

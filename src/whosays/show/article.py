@@ -11,18 +11,25 @@ from whosays.model import Dossier, Span
 from whosays.show.blocks import find_blocks
 from whosays.show.inert import inert
 from whosays.show.marks import Segment, cut, find_marks
+from whosays.show.voices import UNNAMED
 
 _TAGS = {"paragraph": "p", "heading": "h2"}
 
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """How the page names a claim: who makes it, their number among the voices, their hue (0 is grey, shared), and a name to read out."""
+    """How the page names a claim: who makes it, their number among the voices, their hue (0 is grey, shared), and a name to read out.
+
+    ``unnamed`` is who makes it without a name; ``own`` is a claim of the article in its own voice, which is the paper itself and bears no
+    line.
+    """
 
     speaker: str
     voice: int
     hue: int
     name: str
+    unnamed: bool
+    own: bool
 
 
 def article_html(dossier: Dossier, tags: Sequence[Tag]) -> str:
@@ -66,8 +73,8 @@ class _Setting:
     def margin(self, segments: Iterable[Segment]) -> str:
         """The speakers of the claims that begin in ``segments``. For the eye only: the same words are on the marks."""
         begun = [self.tags[claim] for segment in segments for claim in self.beginning(segment)]
-        names = {tag.speaker: tag.hue for tag in begun}
-        spans = "".join(f'<span class="h{hue}">{escape(speaker)}</span>' for speaker, hue in names.items())
+        names = {tag.speaker + f" ({UNNAMED})" * tag.unnamed: f"h{tag.hue}{' unnamed' * tag.unnamed}" for tag in begun}
+        spans = "".join(f'<span class="{classes}">{escape(speaker)}</span>' for speaker, classes in names.items())
         return f'<div class="margin" aria-hidden="true">{spans}</div>' if names else ""
 
     def beginning(self, segment: Segment) -> list[int]:
@@ -75,6 +82,8 @@ class _Setting:
 
     def segment(self, segment: Segment) -> str:
         words = escape(inert(self.text[segment.span.start : segment.span.end]))
+        if segment.claims("loaded"):
+            words = f'<span class="loaded">{words}</span>'
         classes, ties = self.light_marks(segment)
         if contents := segment.claims("content"):
             begun = self.beginning(segment)
@@ -89,6 +98,8 @@ class _Setting:
         """Classes and data of source, cue and what was left out inside a line."""
         sources, cues = segment.claims("source"), segment.claims("cue")
         classes = [f"s{self.tags[claim].hue}" for claim in sources[-1:]] + ["cue"] * bool(cues)
+        if sources and self.tags[sources[-1]].unnamed:
+            classes.append("unnamed")
         if segment.claims("left out"):
             classes.append("out")
         return classes, _numbers("sources", sources) + _numbers("cues", cues)
@@ -97,7 +108,8 @@ class _Setting:
         """Hue and kind of line: the outermost claim's first, then the innermost's below it."""
         quoted = set(segment.claims("quoted"))
         outer, inner = contents[0], contents[-1]
-        classes = [f"h{self.tags[outer].hue}", "quoted" if outer in quoted else "retold"]
+        line = "own" if self.tags[outer].own else "quoted" if outer in quoted else "retold"
+        classes = [f"h{self.tags[outer].hue}", line]
         if inner != outer:
             classes += [f"i{self.tags[inner].hue}", "inner-quoted" if inner in quoted else "inner-retold"]
         return classes

@@ -9,14 +9,15 @@ from typing import Literal
 from whosays.model import Dossier, Span
 from whosays.show.quoted import quoted_parts
 
-Role = Literal["content", "quoted", "cue", "source", "left out"]
+Role = Literal["content", "quoted", "cue", "source", "left out", "loaded"]
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
     """What a stretch of text is to the claim with this number in ``Dossier.claims``; ``reach`` is how far the whole mark extends.
 
-    ``quoted`` comes on top of ``content``. What was left out of the reading belongs to no claim and has the number -1.
+    ``quoted`` comes on top of ``content``. What was left out of the reading, and loaded words, belong to no claim and have the
+    number -1.
     """
 
     span: Span
@@ -51,6 +52,7 @@ def find_marks(dossier: Dossier) -> list[Mark]:
         marks += [Mark(span, role, number, reach) for role, spans in roles for span in spans]
     for part in dossier.document.left_out:
         marks += [Mark(span, "left out", -1, 0) for span in part.words.spans]
+    marks += [Mark(span, "loaded", -1, 0) for loaded in dossier.loaded for span in loaded.phrase.spans]
     return marks
 
 

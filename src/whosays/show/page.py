@@ -1,4 +1,5 @@
-"""A dossier as one HTML page that needs nothing else: the article with its claims marked, who speaks beside it, every claim below.
+"""A dossier as one HTML page that needs nothing else: what there is at a glance, the article with its claims marked, who speaks beside
+it, every claim and the other parts below.
 
 Nothing of the article reaches the page unescaped, and the page's own policy (CSP) lets only its own script and style run. Claims are
 numbered by their place in the dossier, so that no name made elsewhere becomes an ``id``.
@@ -9,36 +10,26 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from html import escape
 from importlib.resources import files
 
 from whosays.model import Document, Dossier
 from whosays.show.article import Tag, article_html
+from whosays.show.claims import kind_of, names_in_chains, passed_on_by
+from whosays.show.glance import Phrase, at_a_glance
 from whosays.show.inert import inert, one_line, web_address
-from whosays.show.quoted import in_curly_marks
-from whosays.show.voices import Voice, group_by_voice
-from whosays.show.wording import NO_CLAIMS, NO_TITLE, byline, count, how_said, provenance
+from whosays.show.listing import Listed, about_voice, claims_html, dashed, list_voices, parts_html
+from whosays.show.voices import UNNAMED, Voice, label_of
+from whosays.show.wording import NO_TITLE, byline, count, how_said, listed, nothing_said, percent, provenance
 
-_HUES = 8
 # So many voices stand at a glance; the others are one click away.
 _AT_A_GLANCE = 8
-
-
-@dataclass(frozen=True, slots=True)
-class _Listed:
-    """A voice as the page lists it: its number from 1, its hue, and the numbers of its claims."""
-
-    voice: Voice
-    number: int
-    hue: int
-    claims: tuple[int, ...]
 
 
 def to_html(dossier: Dossier) -> str:
     """The page as text; write it as UTF-8. It works from a file, offline and without script."""
     style, script = (files("whosays.show").joinpath("assets", name).read_text("utf-8") for name in ("page.css", "page.js"))
-    voices = _listed(dossier)
+    voices = list_voices(dossier)
     title = escape(one_line(dossier.document.title or "") or NO_TITLE)
     return f"""<!doctype html>
 <html lang="en">
@@ -53,12 +44,14 @@ def to_html(dossier: Dossier) -> str:
 </head>
 <body>
 <a class="skip" href="#article">To the article</a>
-{_header(dossier.document, title)}
-{_voices(voices)}
+{_header(dossier, voices, title)}
+{_voices(dossier, voices)}
 <main id="article" lang="{escape(one_line(dossier.document.language))}">
 {article_html(dossier, _tags(dossier, voices))}
 </main>
-{_all_claims(dossier, voices)}
+{parts_html(dossier)}
+{claims_html(dossier, voices)}
+{_about(dossier.document)}
 {_left_out(dossier.document)}
 <footer>Read by {escape(one_line(dossier.producer))}. It shows who says what, in the article’s own words, and gives no verdict.</footer>
 <script>{script}</script>
@@ -73,28 +66,87 @@ def _policy(style: str, script: str) -> str:
     return f"default-src 'none'; style-src 'sha256-{hashes[0]}'; script-src 'sha256-{hashes[1]}'; base-uri 'none'; form-action 'none'"
 
 
-def _listed(dossier: Dossier) -> list[_Listed]:
-    """The voices, numbered; the first eight that are named get a hue of their own."""
-    numbers = {id(claim): number for number, claim in enumerate(dossier.claims, start=1)}
-    return [
-        _Listed(voice, number, number if voice.named and number <= _HUES else 0, tuple(numbers[id(claim)] for claim in voice.claims))
-        for number, voice in enumerate(group_by_voice(dossier), start=1)
-    ]
-
-
-def _tags(dossier: Dossier, voices: Sequence[_Listed]) -> list[Tag]:
+def _tags(dossier: Dossier, voices: Sequence[Listed]) -> list[Tag]:
     tags: dict[int, Tag] = {}
-    for listed in voices:
-        label, named = listed.voice.label, listed.voice.sourced
-        for number, claim in zip(listed.claims, listed.voice.claims, strict=True):
-            tags[number] = Tag(label, listed.number, listed.hue, f"claim{' by' if named else ','} {label}, {how_said(claim)}")
+    names = names_in_chains(dossier)
+    for one in voices:
+        voice, by = one.voice, " by" if one.voice.sourced else ","
+        label = voice.label + (f", {UNNAMED}" if voice.unnamed else "")
+        for number, claim in zip(one.claims, voice.claims, strict=True):
+            carried = listed([names[id] for id in passed_on_by(claim) if id in names])
+            told = filter(None, [f"claim{by} {label}", carried and f"via {carried}", how_said(claim), kind_of(claim, names)])
+            tags[number] = Tag(voice.label, one.number, one.hue, ", ".join(told), voice.unnamed, voice.article)
     return [tags[number] for number in sorted(tags)]
 
 
-def _header(document: Document, title: str) -> str:
-    known = " · ".join(f"<span>{escape(words)}</span>" for words in byline(document))
-    facts = _facts((fact.label, _linked(fact.words)) for fact in provenance(document))
-    return f'<header>\n<p class="byline">{known}</p>\n<h1>{title}</h1>\n{facts}\n</header>'
+def _header(dossier: Dossier, voices: Sequence[Listed], title: str) -> str:
+    known = " · ".join(f"<span>{escape(words)}</span>" for words in byline(dossier.document))
+    return f'<header>\n<p class="byline">{known}</p>\n<h1>{title}</h1>\n{_glance(dossier, voices)}\n</header>'
+
+
+def _glance(dossier: Dossier, voices: Sequence[Listed]) -> str:
+    lines = []
+    for line in at_a_glance(dossier, [one.voice for one in voices]):
+        rows = "".join(f"<dd>{' · '.join(map(_phrase, row))}</dd>" for row in line.rows)
+        bar = f"<dd>{_shares(voices)}</dd>" if line.label == "Voices" and voices else ""
+        lines.append(f"<div><dt>{line.label}</dt>{bar}{rows}</div>")
+    return f'<dl class="glance" aria-label="At a glance">{"".join(lines)}</dl>' if lines else ""
+
+
+def _phrase(phrase: Phrase) -> str:
+    words = escape(phrase.words)
+    return f'<a href="#{phrase.to}">{words}</a>' if phrase.to else words
+
+
+def _shares(voices: Sequence[Listed]) -> str:
+    """All shares in one bar, each as wide as its part of them; what nobody else says is left as paper."""
+    whole = sum(one.voice.share for one in voices) or 1.0
+    rects, at = [], 0.0
+    for one in voices:
+        width = 100 * one.voice.share / whole
+        if not one.voice.article:
+            rects.append(f'<rect class="h{one.hue}" x="{at:.2f}" width="{max(0.0, width - 0.3):.2f}" height="1"/>')
+        at += width
+    return f'<svg class="shares" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">{"".join(rects)}</svg>'
+
+
+def _voices(dossier: Dossier, voices: Sequence[Listed]) -> str:
+    names = {source.id: label_of(source) for source in dossier.sources}
+    silent = "".join(f"<li>{escape(names[id])}</li>" for id in dossier.unheard if id in names)
+    unheard = f'<h3 id="unheard">Spoken about, not heard</h3><ul class="unheard">{silent}</ul>' if silent else ""
+    if not voices:
+        return f'<nav class="voices" aria-label="Who speaks"><p>{nothing_said(dossier)}</p>{unheard}</nav>'
+    most = max(one.voice.share for one in voices) or 1.0
+    shown, others = voices[:_AT_A_GLANCE], voices[_AT_A_GLANCE:]
+    more = f"<details><summary>{len(others)} more</summary>{_voice_list(others, most)}</details>" if others else ""
+    return f"""<nav class="voices" id="voices" aria-labelledby="who-speaks">
+<h2 id="who-speaks">Who speaks</h2>
+{_voice_list(shown, most)}{more}{unheard}
+<p class="key"><span class="key-quoted">quoted</span> word for word · <span class="key-retold">paraphrased</span>
+<span class="keys"><kbd>j</kbd> <kbd>k</kbd> next and previous claim</span></p>
+</nav>"""
+
+
+def _voice_list(voices: Sequence[Listed], most: float) -> str:
+    """Names and shares; the bar shows the share against the largest. An SVG, as the policy allows no inline style."""
+    items = [
+        f'<li class="h{one.hue}">{_name(one)} {about_voice(one.voice)}<span class="count">{_measure(one.voice)}</span>'
+        f'<svg viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">'
+        f'<rect width="{100 * one.voice.share / most:.1f}" height="1"/></svg></li>'
+        for one in voices
+    ]
+    return f'<ol start="{voices[0].number}">{"".join(items)}</ol>'
+
+
+def _name(one: Listed) -> str:
+    label = escape(one.voice.label)
+    if not one.claims:
+        return f'<span class="name">{label}</span>'
+    return f'<a href="#voice-{one.number}" data-voice="{one.number}"{dashed(one.voice)}>{label}</a>'
+
+
+def _measure(voice: Voice) -> str:
+    return percent(voice.share) + (f", {count(len(voice.claims), 'claim')}" if voice.claims else "")
 
 
 def _facts(facts: Iterable[tuple[str, str]]) -> str:
@@ -109,53 +161,10 @@ def _linked(words: str) -> str:
     return f'<a href="{shown}" rel="noopener noreferrer nofollow">{shown}</a>' if web_address(words) else shown
 
 
-def _voices(voices: Sequence[_Listed]) -> str:
-    if not voices:
-        return f'<nav class="voices" aria-label="Who speaks"><p>{NO_CLAIMS}</p></nav>'
-    most = max(listed.voice.words for listed in voices) or 1
-    shown, others = voices[:_AT_A_GLANCE], voices[_AT_A_GLANCE:]
-    more = f"<details><summary>{len(others)} more</summary>{_voice_list(others, most)}</details>" if others else ""
-    return f"""<nav class="voices" aria-labelledby="who-speaks">
-<h2 id="who-speaks">Who speaks</h2>
-{_voice_list(shown, most)}{more}
-<p class="key"><span class="key-quoted">quoted</span> word for word · <span class="key-retold">paraphrased</span>
-<span class="keys"><kbd>j</kbd> <kbd>k</kbd> next and previous claim</span></p>
-</nav>"""
-
-
-def _voice_list(voices: Sequence[_Listed], most: int) -> str:
-    """Names and counts; the bar shows the words against those of the voice with most. An SVG, as the policy allows no inline style."""
-    items = [
-        f'<li class="h{listed.hue}"><a href="#voice-{listed.number}" data-voice="{listed.number}">{escape(listed.voice.label)}</a> '
-        f'<span class="count">{count(listed.voice.words, "word")}, {count(len(listed.claims), "claim")}</span>'
-        f'<svg viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">'
-        f'<rect width="{100 * listed.voice.words / most:.1f}" height="1"/></svg></li>'
-        for listed in voices
-    ]
-    return f'<ol start="{voices[0].number}">{"".join(items)}</ol>'
-
-
-def _all_claims(dossier: Dossier, voices: Sequence[_Listed]) -> str:
-    sections = "\n".join(_voice_section(dossier, listed) for listed in voices)
-    heading = '<h2 id="every-claim">Every claim, by who speaks</h2>'
-    return f'<section class="all" aria-labelledby="every-claim">\n{heading}\n{sections}\n</section>' if voices else ""
-
-
-def _voice_section(dossier: Dossier, listed: _Listed) -> str:
-    voice = listed.voice
-    items = []
-    for number, claim in zip(listed.claims, voice.claims, strict=True):
-        words = escape(inert(in_curly_marks(dossier.document.text, claim))).split("\n")
-        cue = f"<i>{escape(one_line(claim.cue.exact))}</i> · " if claim.cue else ""
-        items.append(
-            f'<li id="claim-{number}" data-claim="{number}" tabindex="-1"><p class="who">{escape(voice.label)}</p>'
-            f"{''.join(f'<p>{line}</p>' for line in words if line.strip())}"
-            f'<p class="how">{cue}{how_said(claim)}<span class="back"> · <a href="#in-{number}">in the text</a></span></p></li>'
-        )
-    return (
-        f'<section id="voice-{listed.number}" class="h{listed.hue}" data-voice="{listed.number}">'
-        f'<h3>{escape(voice.label)} <span class="count">{count(voice.words, "word")}</span></h3><ul>{"".join(items)}</ul></section>'
-    )
+def _about(document: Document) -> str:
+    facts = _facts((fact.label, _linked(fact.words)) for fact in provenance(document))
+    title = '<h2 id="origin">Where this comes from</h2>'
+    return f'<section class="part" id="about" aria-labelledby="origin">{title}{facts or "<p>Nothing more is told.</p>"}</section>'
 
 
 def _left_out(document: Document) -> str:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from whosays.model import Claim, Document
+from whosays.model import Claim, Document, Dossier
 from whosays.show.inert import one_line
 
 HOW_SAID = {"direct": "quoted", "indirect": "paraphrased", "mixed": "partly quoted"}
 PERHAPS = "perhaps"
 NO_CLAIMS = "No claims found: the article quotes and retells nobody."
+NO_SUCH_CLAIMS = "No claims of the kinds that were asked for."
 NO_TITLE = "An article without a title"
 # Below even odds the edges of a claim are more likely wrong than right.
 _UNSURE = 0.5
 _MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+_NO_YEAR = re.compile(r"--(\d\d)(?:-(\d\d))?")
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:[T ](\d\d:\d\d)\S*?(Z|[+-]\d\d:?\d\d)?)?")
 
 
@@ -28,8 +31,7 @@ class Fact:
 
 def byline(document: Document) -> list[str]:
     """Outlet, authors and date, as far as they are known."""
-    authors = [one_line(author) for author in document.authors]
-    names = " and ".join([", ".join(authors[:-1]), authors[-1]] if len(authors) > 1 else authors)
+    names = listed([one_line(author) for author in document.authors])
     known = [document.outlet, names and f"by {names}", human_date(document.published or "")]
     return [one_line(words) for words in known if words]
 
@@ -50,7 +52,11 @@ def human_date(iso: str) -> str:
 
     >>> human_date("2025-10-31T09:05:00Z")
     '31 October 2025, 09:05 UTC'
+    >>> human_date("--10-16")
+    '16 October, year unknown'
     """
+    if (bare := _NO_YEAR.fullmatch(iso.strip())) and 1 <= int(bare[1]) <= 12:
+        return " ".join([*([str(int(bare[2]))] if bare[2] else []), f"{_MONTHS[int(bare[1]) - 1]}, year unknown"])
     found = _ISO.fullmatch(iso.strip())
     if not found:
         return iso
@@ -66,6 +72,36 @@ def human_date(iso: str) -> str:
 def count(number: int, noun: str) -> str:
     """``1 claim``, ``2 claims``, ``1,204 words``."""
     return f"{number:,} {noun}" + ("" if number == 1 else "s")
+
+
+def percent(share: float) -> str:
+    """A share as people write it, and never rounded to nothing.
+
+    >>> percent(0.234), percent(0.002)
+    ('23%', 'under 1%')
+    """
+    return "under 1%" if 0 < share < 0.01 else f"{share:.0%}"
+
+
+def listed(names: Sequence[str], most: int | None = None) -> str:
+    """``a``, ``a and b``, ``a, b and c``; beyond ``most`` of them the rest as a number."""
+    shown = list(names) if most is None or len(names) <= most else [*names[:most], f"{len(names) - most} more"]
+    return " and ".join(filter(None, [", ".join(shown[:-1]), *shown[-1:]]))
+
+
+def clipped(words: str, most: int) -> str:
+    """``words`` on one line and cut at a word's end, with an ellipsis, where they are longer than ``most`` characters."""
+    line = one_line(words)
+    if len(line) <= most:
+        return line
+    cut = line[:most].rsplit(" ", 1)[0] if " " in line[most // 2 : most] else line[: most - 1]
+    return cut.rstrip(" ,;:–—-") + "…"
+
+
+def nothing_said(dossier: Dossier) -> str:
+    """What to tell where a dossier has no claims: that the article has none, or none of the kinds that were asked for."""
+    spoken = any(source.words for source in dossier.sources) or dossier.author_share < 1
+    return NO_SUCH_CLAIMS if spoken else NO_CLAIMS
 
 
 def unsure(claim: Claim) -> bool:

@@ -32,11 +32,10 @@
     const item = document.getElementById(`claim-${claim}`);
     note.className = `note ${item.closest("section").className}`;
     note.replaceChildren(...[...item.children].map((child) => child.cloneNode(true)));
-    for (const link of note.querySelectorAll("a")) {
-      link.textContent = "in the list";
-      link.href = `#claim-${claim}`;
-      link.tabIndex = -1;
-    }
+    for (const stop of note.querySelectorAll("a, summary")) stop.tabIndex = -1;
+    const back = note.querySelector(".back a");
+    back.textContent = "in the list";
+    back.href = `#claim-${claim}`;
   }
 
   function place(mark) {
