@@ -18,9 +18,10 @@ from pathlib import Path
 
 from evaluation.matching import match
 from evaluation.polnear import ROLES, MarkedArticle, read_split
-from whosays.annotate.attributions import find_attributions, tag_sections
+from whosays.annotate.attributions import find_attributions
+from whosays.annotate.reading import read_document, tag_sections
 from whosays.model import Attribution, Document, Span
-from whosays.nn.catalog import AttributionModel, load_attribution_model
+from whosays.nn.catalog import Model, load_model
 from whosays.quotes import find_quotes
 
 WORD = re.compile(r"\w+|[^\w\s]")
@@ -82,7 +83,7 @@ class Words:
         return {extent for span in spans if (extent := self.extent(span))}
 
 
-def tagged_spans(text: str, model: AttributionModel) -> dict[str, list[Span]]:
+def tagged_spans(text: str, model: Model) -> dict[str, list[Span]]:
     """What the model tags, whether it is linked to anything or not."""
     spans: dict[str, list[Span]] = {role: [] for role in ROLES}
     for start, tagged in tag_sections(text, find_quotes(text), model):
@@ -129,12 +130,12 @@ def touch(one: Extent | None, other: Extent | None) -> bool:
     return one[0] < other[1] and other[0] < one[1]
 
 
-def evaluate(articles: Iterable[MarkedArticle], model: AttributionModel) -> Report:
+def evaluate(articles: Iterable[MarkedArticle], model: Model) -> Report:
     report = Report()
     for article in articles:
         words = Words(article.text)
         score_spans(report, words, tagged_spans(article.text, model), article, "tagged")
-        found = find_attributions(Document(article.text), model)
+        found = find_attributions(read_document(Document(article.text), model), model)
         kept = {
             "content": [span for a in found for span in a.content.spans],
             "cue": [span for a in found if a.cue for span in a.cue.spans],
@@ -147,7 +148,7 @@ def evaluate(articles: Iterable[MarkedArticle], model: AttributionModel) -> Repo
 
 def figures(data: Path) -> dict[str, float]:
     """The figures that the gate holds: exact F1 by role as tagged, linked quotes, and the share of right sources."""
-    report = evaluate(read_split(data / "polnear", "dev"), load_attribution_model())
+    report = evaluate(read_split(data / "polnear", "dev"), load_model())
     names = [f"{prefix} {role} exact" for prefix in ("tagged", "dossier") for role in ROLES]
     names += ["linked content and source exact", "attributions by content overlap"]
     return {name: report.of(name).f1 for name in names} | {
@@ -161,7 +162,7 @@ def main() -> None:
     parser.add_argument("--split", choices=("dev", "tune", "train"), default="dev")
     parser.add_argument("--limit", type=int)
     args = parser.parse_args()
-    report = evaluate(read_split(args.data / "polnear", args.split)[: args.limit], load_attribution_model())
+    report = evaluate(read_split(args.data / "polnear", args.split)[: args.limit], load_model())
     for name, counts in report.counts.items():
         share = name.startswith("found")
         print(f"{name:40} {f'{counts.recall:5.1f} %  (of {counts.gold})' if share else counts}")

@@ -16,7 +16,7 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from evaluation import attributions, pages, reading
+from evaluation import attributions, meaning, pages, reading
 
 FLOORS = Path(__file__).parent / "floors.json"
 SLACK = 0.3
@@ -24,6 +24,7 @@ SLACK = 0.3
 
 MEASURES: dict[str, tuple[str, Callable[[Path], Mapping[str, float]]]] = {
     "attributions": ("polnear/dev", attributions.figures),
+    "meaning": ("claims", meaning.figures_on_dev),
     "pages": ("pages", pages.figures),
     "reading": ("articles", reading.figures),
 }

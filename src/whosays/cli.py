@@ -20,6 +20,7 @@ from whosays.model import Dossier
 from whosays.read import list_articles, read_bytes
 from whosays.show.csv import to_csv
 from whosays.show.jsonl import to_json
+from whosays.show.only import kinds_named, only
 from whosays.show.page import to_html
 from whosays.show.schema import schema
 from whosays.show.terminal import render
@@ -54,12 +55,29 @@ def iso_date(_context: click.Context, _parameter: click.Parameter, value: str | 
         raise click.BadParameter(f"{value!r} is no date. Write it as 2025-10-31 or 2025-10-31T08:30+01:00.") from None
 
 
+def kinds(_context: click.Context, _parameter: click.Parameter, value: str | None) -> tuple[str, ...]:
+    """Kinds of claims by their plurals, as given: "demands,predictions". Empty for all.
+
+    Raises:
+        click.BadParameter: one of them is no kind.
+    """
+    if value is None:
+        return ()
+    named = tuple(value.split(","))
+    try:
+        kinds_named(named)
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from None
+    return named
+
+
 @main.command()
 @click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
 @click.option("--json", "form", flag_value="json", help="Print the dossier as JSON.")
 @click.option("--jsonl", "form", flag_value="jsonl", help="Print one line of JSON for each article.")
 @click.option("--html", "page", metavar="FILE", help="Also write a page that needs no network; for many articles, a folder.")
 @click.option("--csv", "table", metavar="FILE", help="Also write a table, a row for each claim.")
+@click.option("--only", "wanted", callback=kinds, metavar="KINDS", help="Tell only claims of these kinds: demands,predictions and so on.")
 @click.option("--published", callback=iso_date, metavar="DATE", help="When the article appeared, if the text cannot tell.")
 @click.option("--outlet", metavar="NAME", help="Where it appeared, if the text cannot tell.")
 @click.option("--allow-private", is_flag=True, help="Fetch URLs of this machine and its private network too.")
@@ -68,6 +86,7 @@ def read(
     form: str | None,
     page: str | None,
     table: str | None,
+    wanted: tuple[str, ...],
     published: str | None,
     outlet: str | None,
     allow_private: bool,
@@ -86,7 +105,8 @@ def read(
             document = flow.with_facts(read_bytes(sys.stdin.buffer.read(), name="-"), published=published, outlet=outlet)
         else:
             document = flow.load(source, published=published, outlet=outlet, allow_private=allow_private)
-        return flow.examine(document)
+        dossier = flow.examine(document)
+        return only(dossier, wanted) if wanted else dossier
 
     outcome = read_all(articles, one, show)
     if page and outcome.dossiers:

@@ -1,15 +1,22 @@
-"""The whole way, on one screen: bytes to document, document to attributions, attributions to dossier."""
+"""The whole way, on one screen: bytes to document, document to spans, spans to meaning, all of it to the dossier."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 
+from threadpoolctl import threadpool_limits
+
 from whosays.annotate.attributions import find_attributions
-from whosays.model import Attribution, Claim, Document, Dossier
-from whosays.nn.catalog import AttributionModel, load_attribution_model
+from whosays.annotate.inner import with_inner
+from whosays.annotate.interviews import with_answers
+from whosays.annotate.names import find_names, with_subjects
+from whosays.annotate.reading import read_document
+from whosays.annotate.times import find_times
+from whosays.interpret.article import Annotated, interpret
+from whosays.model import Document, Dossier
+from whosays.nn.catalog import Model, load_model
 from whosays.read import fetch, read_bytes, read_file
 
 
@@ -49,15 +56,17 @@ def with_facts(document: Document, *, published: str | None = None, outlet: str 
     return replace(document, published=published or document.published, outlet=outlet or document.outlet)
 
 
-def examine(document: Document, model: AttributionModel | None = None) -> Dossier:
+def examine(document: Document, model: Model | None = None) -> Dossier:
     """The dossier of a document; ``model`` is the shipped one unless given."""
-    model = model or load_attribution_model()
-    attributions = find_attributions(document, model)
-    return Dossier(f"whosays {version('whosays')}; {model.name}", document, to_claims(attributions))
+    model = model or load_model()
+    with threadpool_limits(1, "blas"):  # the heads' matrices are small: more threads only get into each other's way
+        return _examine(document, model)
 
 
-def to_claims(attributions: Sequence[Attribution]) -> tuple[Claim, ...]:
-    """Attributions numbered as claims, in the order of the text."""
-    return tuple(
-        Claim(f"c{number}", a.content, a.cue, a.source, a.style, round(a.confidence, 3)) for number, a in enumerate(attributions, start=1)
-    )
+def _examine(document: Document, model: Model) -> Dossier:
+    reading = read_document(document, model)
+    names = find_names(reading)
+    attributions = with_subjects(document, find_attributions(reading, model), names)
+    attributions = with_inner(reading, with_answers(document, attributions, names))
+    found = Annotated(document, reading.text, names, find_times(document.body, document.published), attributions)
+    return interpret(found, model.heads, producer=f"whosays {version('whosays')}; {model.name}")
