@@ -1,7 +1,6 @@
 """A dossier as JSON, by the contract of ``whosays/dossier/1``. What reads it back is ``whosays.show.reading``.
 
-Every field of the contract is there, None and empty lists too, but for five parts that are left out when they hold nothing: timeline,
-conflicts, headline, loaded, offices.
+Every field of the contract is there, None and empty lists too: an empty list is a part that was looked for and not found.
 """
 
 from __future__ import annotations
@@ -27,7 +26,7 @@ def to_dict(dossier: Dossier) -> Json:
         "claims": [_claim(claim) for claim in dossier.claims],
         "author_share": dossier.author_share,
         "unheard": list(dossier.unheard),
-        **{name: part for name, part in _parts(dossier).items() if part},
+        **_parts(dossier),
     }
 
 
@@ -89,7 +88,7 @@ def _claim(claim: Claim) -> Json:
 
 
 def _parts(dossier: Dossier) -> dict[str, list[Json]]:
-    """The parts that not every dossier has."""
+    """What is told of the article as a whole."""
     return {
         "timeline": [
             {

@@ -34,8 +34,8 @@ def schema() -> Json:
         claims=_list(_claim(), "What the article ascribes to somebody, in the order of the text."),
         author_share=_share("The part of the body's words that nobody but the article itself is responsible for."),
         unheard=_ids("The ids of people and organizations that are spoken about and do not speak."),
+        **_parts(),
     )
-    whole["properties"] |= _parts()
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "whosays dossier",
@@ -112,7 +112,7 @@ def _claim() -> Json:
 
 
 def _parts() -> dict[str, Json]:
-    """The parts that are left out where they hold nothing."""
+    """What is told of the article as a whole."""
     moment = _object(
         "Something that has a time.",
         when=_text("An ISO date as precise as the text allows: 2025, 2025-10, --10-16 where the year is unknown."),

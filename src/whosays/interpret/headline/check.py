@@ -60,7 +60,8 @@ def judge(title: str, part: Part, body: Body, holders: Mapping[str, Source]) -> 
     # What is said by somebody whom the headline has do it ("Mayor to resign") is what the headline tells.
     own = frozenset(id for id, source in holders.items() if not given and _is_named(source, stems))
     best = max(body.shares(stems), default=0.0)
-    by = [id for id, share in body.shares_of_claims(stems).most_common(MOST_NAMED) if share >= max(SAID * best, LITTLE)]
+    nearest = sorted(body.shares_of_claims(stems).items(), key=lambda one: (-round(one[1], 6), len(one[0]), one[0]))
+    by = [id for id, share in nearest[:MOST_NAMED] if share >= max(SAID * best, LITTLE)]
     return HeadlineClaim(quote(title, part.span), _support(body, stems, own, given=given, negated=bool(NOT & words)), tuple(by))
 
 
