@@ -23,6 +23,15 @@ Label = TypeVar("Label", bound=str)
 NAMELESS = frozenset(["source", "sources", "insider", "insiders"])
 """Nouns that never name anybody."""
 
+WRITTEN = frozenset(
+    [
+        *("poll", "polls", "survey", "surveys", "email", "emails", "memo", "memos", "report", "reports", "study", "studies", "letter"),
+        *("letters", "analysis", "analyses", "document", "documents", "records", "filing", "filings", "lawsuit", "law", "ruling", "data"),
+        *("figures", "statistics", "statement", "ad", "ads", "video", "book", "transcript", "website", "platform", "census"),
+    ]
+)
+"""Nouns of what is written down or recorded."""
+
 UNNAMED: frozenset[Anonymity] = frozenset(["role_only", "vague"])
 _WHO = r"(?:(?:who|and|they|he|she) )?"
 _REST = r"[^,.;:”\"\n]*"
@@ -107,7 +116,10 @@ def describe_sources(
         spans = tuple(sorted({*(one.span for one in named), *mentions.get(id, ())}))
         kind = resolution.kinds.get(id) or (AS_SOURCE[named[0].kind] if named else "unknown")
         anonymity = resolution.anonymities.get(id, "named")
-        if (noun := head(name)) in NAMELESS:
+        noun = head(name)
+        if noun in WRITTEN:
+            kind = "document"
+        elif noun in NAMELESS:
             kind, anonymity = "group" if noun.endswith("s") else "person", "vague" if anonymity == "named" else anonymity
         role = name if anonymity == "role_only" else _role(document.text, [one.span for one in named], roles)
         reason = _reason(document, spans) if anonymity in UNNAMED else None
