@@ -20,6 +20,8 @@ TUNE_EVERY = 12
 def read_labelled(data: Path, split: str) -> list[LabelledArticle]:
     """The labelled articles of "train", "tune" or "dev": the data's own, and those labelled here.
 
+    New labels are added at the end of the file, so that no article changes sides.
+
     "tune" is every twelfth article that could train: nothing is trained on it, and thresholds are chosen on it, so that "dev" is only ever
     reported on.
     """
