@@ -9,6 +9,7 @@ torch.
 from __future__ import annotations
 
 import argparse
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -91,6 +92,8 @@ def main() -> None:
     tokenizer.no_truncation()
     tokenizer.no_padding()
     tokenizer.save(str(args.out / "tokenizer.json"), pretty=False)
+    if args.out != WEIGHTS:
+        shutil.copy(WEIGHTS / "votes.npz", args.out)  # training.votes puts them into the package
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from training.names import find_names
 from training.reader import Branch
 from training.shared import SharedText
 from whosays.interpret.candidates import Questions, ask
+from whosays.interpret.claims import AIMED
 from whosays.interpret.naming import name_words
 from whosays.model import Document, Name, NameKind, Span
 from whosays.nn.heads import ANONYMITIES, CERTAINTIES, KINDS, SOURCE_KINDS
@@ -87,7 +88,7 @@ class Lesson:
 
     within: (w,) whether a word stands in a content; inner_tags count only there. labels: (n, 5) kind, certainty, kind of source, anonymity,
     negated; -1 where there is no label. core, before: words of the name within the mention, and within the words before it. wants: (n, 2)
-    whether there is a via, a target.
+    whether there is a via, a target. aimed: (n,) whether it is of a kind that has targets; only of those is a target asked.
     """
 
     text: SharedText
@@ -104,6 +105,7 @@ class Lesson:
     via: Tensor
     target: Tensor
     wants: Tensor
+    aimed: Tensor
     labels: Tensor
     core: tuple[Extent | None, ...]
     before: tuple[Extent | None, ...]
@@ -146,6 +148,7 @@ def to_lesson(article: LabelledArticle, text: SharedText, branch: Branch) -> Les
         via=_flags(any(_is(shown[k], via) for via in one.via) if (one := outer[i]) else False for i, k in questions.names.tolist()),
         target=_flags(_is(shown[k], one.target) if (one := outer[i]) else False for i, k in questions.names.tolist()),
         wants=torch.tensor([[bool(one and one.via), bool(one and one.target)] for one in outer]).reshape(-1, 2),
+        aimed=torch.tensor([claim.kind in AIMED for claim in asked]),
         labels=torch.tensor([_labels(claim) for claim in asked], dtype=torch.long).reshape(-1, 5),
         core=tuple(core),
         before=tuple(before),

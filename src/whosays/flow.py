@@ -16,7 +16,7 @@ from whosays.annotate.reading import read_document
 from whosays.annotate.times import find_times
 from whosays.interpret.article import Annotated, interpret
 from whosays.model import Document, Dossier
-from whosays.nn.catalog import Model, load_model
+from whosays.nn.catalog import NAME, Model, load_model
 from whosays.read import fetch, read_bytes, read_file
 
 
@@ -69,4 +69,9 @@ def _examine(document: Document, model: Model) -> Dossier:
     attributions = with_subjects(document, find_attributions(reading, model), names)
     attributions = with_inner(reading, with_answers(document, attributions, names))
     found = Annotated(document, reading.text, names, find_times(document.body, document.published), attributions)
-    return interpret(found, model.heads, producer=f"whosays {version('whosays')}; {model.name}")
+    return interpret(found, model.heads, producer=producer(model.name))
+
+
+def producer(model: str = NAME) -> str:
+    """How dossiers name what made them: this whosays with a model of that name."""
+    return f"whosays {version('whosays')}; {model}"

@@ -1,6 +1,6 @@
 import pytest
 
-from whosays.interpret.chains import ITS_SOURCES, find_carried, to_chains
+from whosays.interpret.chains import GOES_ON, ITS_SOURCES, find_carried, go_on, to_chains
 from whosays.model import ARTICLE, Attribution, Document, Span
 
 DOCUMENT = Document("She said that he had asked whether it was so.")
@@ -61,3 +61,13 @@ def test_what_a_document_says_goes_on_from_whoever_told_of_the_document() -> Non
 )
 def test_sources_of_a_medium(mention: str, through: bool) -> None:
     assert bool(ITS_SOURCES.search(mention)) == through
+
+
+def test_somebody_is_still_heard_through_whoever_passed_on_their_last_words() -> None:
+    told = [("Harbour Post",), None, None, (), None]
+    assert go_on(told, ["s1", "s2", "s1", "s1", "s1"]) == [("Harbour Post",), (), ("Harbour Post",), (), ()]
+
+
+def test_what_was_passed_on_long_ago_or_of_nobody_does_not_go_on() -> None:
+    assert go_on([("Harbour Post",), *[None] * (GOES_ON + 1)], ["s1", *["s2"] * GOES_ON, "s1"])[-1] == ()
+    assert go_on([("Harbour Post",), None], [None, None]) == [("Harbour Post",), ()]

@@ -19,6 +19,7 @@ from whosays.nn.heads import ASKS, TRUNK, Heads
 from whosays.nn.links import Linker, find_places
 from whosays.nn.links import span_values as shipped_values
 from whosays.nn.tags import TAGS, allowed_steps, from_tags
+from whosays.nn.votes import Votes
 from whosays.nn.words import ReadText
 
 torch = pytest.importorskip("torch", reason="torch is not installed: make .venv/ready-training")
@@ -184,7 +185,7 @@ def test_a_lesson_knows_the_right_answers(lesson: lessons.Lesson) -> None:
 
 
 def test_the_readers_heads_equal_torch(untrained: reader.Reader, shipped: Path, lesson: lessons.Lesson) -> None:
-    heads, words, asked = Heads(arrays(shipped / "claims.npz")), lesson.text.words, lesson.questions
+    heads, words, asked = Heads(arrays(shipped / "claims.npz"), Votes(np.load(WEIGHTS / "votes.npz"))), lesson.text.words, lesson.questions
     dice = torch.Generator().manual_seed(3)
     hidden = torch.randn(int(words.first[-1]), network.HIDDEN, generator=dice)
     blank = np.zeros((len(words.edges), 1), dtype=np.float32)
@@ -206,7 +207,7 @@ def test_the_readers_heads_equal_torch(untrained: reader.Reader, shipped: Path, 
 def test_the_sense_of_claims_equals_torch(untrained: reader.Reader, shipped: Path, lesson: lessons.Lesson) -> None:
     dice = np.random.default_rng(1)
     trunk, glances = (dice.normal(size=shape).astype(np.float32) for shape in ((2, TRUNK), (len(lesson.text.words.edges), 384)))
-    ours = Heads(arrays(shipped / "claims.npz")).sense(trunk, glances, lesson.questions.looked_at)
+    ours = Heads(arrays(shipped / "claims.npz"), Votes(np.load(WEIGHTS / "votes.npz"))).sense(trunk, glances, lesson.questions.looked_at)
     with torch.no_grad():
         theirs = untrained.heads.sense(torch.from_numpy(trunk), torch.from_numpy(glances), torch.from_numpy(lesson.questions.looked_at))
     np.testing.assert_allclose(ours, theirs.numpy(), atol=2e-2)

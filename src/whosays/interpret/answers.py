@@ -137,7 +137,7 @@ class Weighed:
         scores = np.concatenate([otherwise.ravel(), self.pairs.names["holder"], self.pairs.links])
         likely = softmax(scores, asking, n)
         first, second = n * len(OTHERWISE), n * len(OTHERWISE) + len(questions.names)
-        return likely[:first].reshape(n, -1), likely[first:second], likely[second:]
+        return likely[:first].reshape(n, len(OTHERWISE)), likely[first:second], likely[second:]
 
 
 def weigh(text: ReadText, names: Sequence[Name], attributions: Sequence[Attribution], heads: Heads) -> Weighed:

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from whosays.interpret.answers import Weighed, find_answers, weigh
 from whosays.interpret.cast import Cast
 from whosays.interpret.chains import find_carried, find_passed_on, to_chains
-from whosays.interpret.claims import find_senses
+from whosays.interpret.claims import Sense, find_senses
 from whosays.interpret.conflicts import find_conflicts, find_denials
 from whosays.interpret.headline import check_headline
 from whosays.interpret.loaded import find_loaded
 from whosays.interpret.offices import check_mentions, check_offices
+from whosays.interpret.own import find_own
 from whosays.interpret.sources import Resolution, describe_sources, resolve_holders
 from whosays.interpret.timeline import to_timeline
 from whosays.interpret.voices import OFTEN, find_unheard, weigh_voices
-from whosays.model import Attribution, Claim, Document, Dossier, Name, Source, Span, TimeExpression
+from whosays.model import ARTICLE, Attribution, Claim, Document, Dossier, Name, Source, Span, TimeExpression
 from whosays.nn.heads import Heads
 from whosays.nn.words import ReadText
+
+Told = tuple[Attribution, str | None, tuple[str, ...], Sense]
+"""An attribution, its holder, its chain and its sense."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +40,8 @@ class Annotated:
 def interpret(found: Annotated, heads: Heads, *, producer: str) -> Dossier:
     """What all the spans of an article mean, together."""
     document = found.document
-    claims, sources = resolve_claims(found, heads)
+    own = find_own(document, found.text, found.names, found.attributions, heads)
+    claims, sources = resolve_claims(found, heads, own)
     sources, author_share = weigh_voices(document, sources, claims)
     denied = find_denials(document, claims)
     claims = tuple(replace(claim, denies=denied.get(claim.id)) for claim in claims)
@@ -56,14 +61,21 @@ def interpret(found: Annotated, heads: Heads, *, producer: str) -> Dossier:
     )
 
 
-def resolve_claims(found: Annotated, heads: Heads) -> tuple[tuple[Claim, ...], tuple[Source, ...]]:
-    """The claims of an article, one for each attribution, and all sources that they and the rest of the dossier speak of."""
+def resolve_claims(
+    found: Annotated, heads: Heads, own: Iterable[tuple[Attribution, Sense]] = ()
+) -> tuple[tuple[Claim, ...], tuple[Source, ...]]:
+    """The claims of an article, one for each attribution and each of its ``own``, and all sources that they and the rest of the dossier
+    speak of.
+    """
     document, attributions = found.document, found.attributions
     weighed = weigh(found.text, found.names, attributions, heads)
     answers = find_answers(weighed, _known_speakers(weighed, attributions))
     cast = Cast(document.text, found.names, [answer.name for answer in answers if answer.name and not answer.author])
     resolution = resolve_holders(weighed, cast, answers, attributions)
-    claims = _claims(document, weighed, cast, attributions, resolution)
+    chains = _chains(document, weighed, cast, attributions, resolution)
+    told = [*zip(attributions, resolution.holders, chains, find_senses(weighed, attributions), strict=True)]
+    told += [(attribution, ARTICLE, (ARTICLE,), sense) for attribution, sense in own]
+    claims = _claims(document, cast, told)
     cast.add_often_named(OFTEN)
     for mention in check_mentions(document, found.names):
         if mention.verdict == "wrong":
@@ -82,14 +94,18 @@ def _known_speakers(weighed: Weighed, attributions: Sequence[Attribution]) -> di
     return known
 
 
-def _claims(
+def _chains(
     document: Document, weighed: Weighed, cast: Cast, attributions: Sequence[Attribution], resolution: Resolution
-) -> tuple[Claim, ...]:
-    senses = find_senses(weighed, attributions)
-    passed_on = [[cast.id_of(name) for name in passed] for passed in find_passed_on(weighed, attributions, document)]
+) -> list[tuple[str, ...]]:
+    passed_on = [[cast.id_of(name) for name in passed] for passed in find_passed_on(weighed, attributions, resolution.holders, document)]
     carried = {i: (j, cast.id_of(noun)) for i, (j, noun) in find_carried(document.text, attributions).items()}
-    chains = to_chains(attributions, resolution.holders, passed_on, carried)
-    numbers = {id(attribution): f"c{number}" for number, attribution in enumerate(attributions, start=1)}
+    return to_chains(attributions, resolution.holders, passed_on, carried)
+
+
+def _claims(document: Document, cast: Cast, told: Iterable[Told]) -> tuple[Claim, ...]:
+    """Claims in the order of the text; those that begin together in the order given."""
+    in_order = sorted(told, key=lambda one: one[0].content.start)
+    numbers = {id(attribution): f"c{number}" for number, (attribution, *_) in enumerate(in_order, start=1)}
     return tuple(
         Claim(
             id=numbers[id(attribution)],
@@ -107,7 +123,7 @@ def _claims(
             target=cast.id_of(sense.target) if sense.target else None,
             inside=numbers[id(attribution.inside)] if attribution.inside else None,
         )
-        for attribution, holder, chain, sense in zip(attributions, resolution.holders, chains, senses, strict=True)
+        for attribution, holder, chain, sense in in_order
     )
 
 

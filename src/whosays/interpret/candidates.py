@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from whosays.interpret.beside import CLASSES
 from whosays.interpret.named import NO_ROLE, NamesMet, telling
 from whosays.interpret.naming import SMALL, initials
 from whosays.interpret.questions import FORMS, LOOK, RESOLVED, Question, looked_at, to_question
@@ -48,6 +49,8 @@ FEATURES = {
     "paragraphs between": 6,
     "in the title": 2,
     "how early": 3 * 4,
+    "word before, lies in": 5 * CLASSES,
+    "word after, lies in": 5 * CLASSES,
     "link: forms": len(FORMS) ** 2,
     "link: attributions between": 3 * 9,
     "link: sentences between": 3 * 12,
@@ -111,7 +114,7 @@ def ask(words: Words, names: Sequence[Name], attributions: Sequence[Attribution]
         kinds=people.kind,
         sexes=people.sex,
         names=_stack([places for places, _ in pairs], 2),
-        features=_stack([rows for _, rows in pairs], 16),
+        features=_stack([rows for _, rows in pairs], 18),
         links=_stack([places for places, _ in links], 2),
         link_features=_stack([rows for _, rows in links], 7),
         own=_stack([_own(words, question, personal) for question in ordered], 6),
@@ -148,7 +151,7 @@ def _pairs(words: Words, names: NamesMet, asked: Sequence[Question]) -> Iterator
 
 
 def _features(words: Words, names: NamesMet, question: Question, near: Ints, since: Ints) -> Ints:
-    """(names, 16) rows of the tables. ``since``: how many attributions ago each last name was last a source."""
+    """(names, 18) rows of the tables. ``since``: how many attributions ago each last name was last a source."""
     at, group, form = question.anchor, _group(question.form), FORMS.index(question.form)
     a, b, last = names.start[near], names.end[near], names.last[near]
     earlier = a <= at
@@ -177,6 +180,8 @@ def _features(words: Words, names: NamesMet, question: Question, near: Ints, sin
         _row("paragraphs between", np.clip(words.paragraphs[at] - words.paragraphs[a], -1, 4) + 1),
         _row("in the title", (words.paragraphs[a] <= 1).astype(np.int64)),
         _row("how early", group * 4 + np.minimum(3, a // 60)),
+        _row("word before, lies in", lies * CLASSES + names.before[near]),
+        _row("word after, lies in", lies * CLASSES + names.after[near]),
     ]
     return np.stack(columns, axis=1)
 

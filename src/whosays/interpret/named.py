@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from whosays.interpret.beside import word_after, word_before
 from whosays.interpret.forenames import FEMALE, MALE
 from whosays.interpret.naming import SMALL, head, name_words
 from whosays.model import Name
@@ -77,6 +78,8 @@ class NamesMet:
         self.length = np.array([min(3, len(one)) for one in self.words], dtype=np.int64)
         self.sex = _sexes(words, self.start, self.end, self.kind, self.last)
         self.roles = _roles(words, self.start, self.end, self.last)
+        self.before = np.array([word_before(words.shown, extent[0]) for extent in extents], dtype=np.int64)
+        self.after = np.array([word_after(words.shown, extent[1]) for extent in extents], dtype=np.int64)
         self.shape = np.array([_shape(words, *extent) for extent in extents], dtype=np.int64)
 
 

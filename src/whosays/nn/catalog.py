@@ -7,15 +7,17 @@ from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 
 from whosays.errors import ModelError
 from whosays.nn.encoder import Encoder
 from whosays.nn.heads import Heads
 from whosays.nn.links import Linker
 from whosays.nn.tags import Floats
+from whosays.nn.votes import Votes
 
 WEIGHTS = Path(__file__).parent / "weights"
-NAME = "attributions@1 claims@1"
+NAME = "attributions@1 claims@2"
 
 
 @dataclass(frozen=True)
@@ -39,15 +41,17 @@ def load_model(threads: int = 0, folder: Path = WEIGHTS) -> Model:
     Raises:
         ModelError: the weights are missing or damaged.
     """
-    attributions, claims = _arrays(folder / "attributions.npz"), _arrays(folder / "claims.npz")
-    linker = {name.removeprefix("linker."): array for name, array in attributions.items() if name.startswith("linker.")}
+    attributions, claims, votes = (_arrays(folder / f"{name}.npz") for name in ("attributions", "claims", "votes"))
+    linker = {name.removeprefix("linker."): array.astype(np.float32) for name, array in attributions.items() if name.startswith("linker.")}
     encoder = Encoder(folder / "encoder.onnx", folder / "tokenizer.json", threads=threads)
-    return Model(NAME, encoder, attributions["chain.step"], attributions["chain.first"], Linker(linker), Heads(claims))
+    step, first = (attributions[f"chain.{name}"].astype(np.float32) for name in ("step", "first"))
+    heads = Heads({name: array.astype(np.float32) for name, array in claims.items()}, Votes(votes))
+    return Model(NAME, encoder, step, first, Linker(linker), heads)
 
 
-def _arrays(path: Path) -> dict[str, Floats]:
+def _arrays(path: Path) -> dict[str, npt.NDArray[np.generic]]:
     try:
         with np.load(path) as arrays:
-            return {name: arrays[name].astype(np.float32) for name in arrays.files}
+            return {name: arrays[name] for name in arrays.files}
     except (OSError, ValueError) as error:
         raise ModelError(f"cannot load the weights {path.name}: {error}. Install whosays again.") from error

@@ -15,6 +15,7 @@ import numpy as np
 from whosays.model import Anonymity, Certainty, Kind, SourceKind
 from whosays.nn.pieces import Ints
 from whosays.nn.tags import Floats
+from whosays.nn.votes import Votes
 
 KEY, TRUNK, MIX = 128, 256, 64
 GLANCES, GLANCE_KEY, GLANCE = 4, 32, 64
@@ -42,10 +43,11 @@ class Pairs:
 
 
 class Heads:
-    """Trained heads. ``weights`` are the arrays of the torch module of the same shape, by its names."""
+    """Trained heads. ``weights`` are the arrays of the torch module of the same shape, by its names; ``votes`` stand beside them."""
 
-    def __init__(self, weights: Mapping[str, Floats]) -> None:
+    def __init__(self, weights: Mapping[str, Floats], votes: Votes) -> None:
         self._weights = weights
+        self.votes = votes
 
     def trunk(self, sources: Floats, cues: Floats, contents: Floats, has: Floats) -> Floats:
         """(n, TRUNK) what each attribution is. sources, cues, contents: (n, 3 · width); has: (n, 2) whether it has a source, a cue."""

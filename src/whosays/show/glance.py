@@ -19,6 +19,7 @@ from whosays.show.wording import clipped, count, listed, percent
 _MOST_VOICES = 5
 _MOST_OTHERS = 3
 _LONGEST = 72
+_LONGEST_NAME = 40
 _AHEAD: dict[Kind, str] = {"demand": "demanded", "threat": "threatened", "promise": "promised", "prediction": "foretold"}
 # What a reader should know of a headline comes first.
 _GRAVEST: tuple[Support, ...] = ("contradicted", "unsupported", "attributed", "partly", "supported")
@@ -78,19 +79,21 @@ def _place(address: str) -> str:
 
 def _who_speaks(dossier: Dossier, voices: Sequence[Voice]) -> Iterator[tuple[Phrase, ...]]:
     heard = [(number, voice) for number, voice in enumerate(voices, start=1) if not voice.article]
-    shown = [Phrase(f"{voice.label} {percent(voice.share)}", f"voice-{number}") for number, voice in heard[:_MOST_VOICES]]
+    shown = [
+        Phrase(f"{clipped(voice.label, _LONGEST_NAME)} {percent(voice.share)}", f"voice-{number}") for number, voice in heard[:_MOST_VOICES]
+    ]
     if len(heard) > _MOST_VOICES:
         shown.append(Phrase(f"{len(heard) - _MOST_VOICES} more", "voices"))
     own = [Phrase(f"{voice.label} {percent(voice.share)}", "voices") for voice in voices if voice.article]
     yield (*shown, *own)
     labels = {source.id: label_of(source) for source in dossier.sources}
-    silent = listed([labels[id] for id in dossier.unheard if id in labels], _MOST_VOICES)
+    silent = listed([clipped(labels[id], _LONGEST_NAME) for id in dossier.unheard if id in labels], _MOST_VOICES)
     yield (Phrase(f"spoken about, not heard: {silent}", "unheard"),) if silent else ()
 
 
 def _ahead(dossier: Dossier) -> Iterator[tuple[Phrase, ...]]:
     """The first claim of each kind, and whose the others are. Where nobody can be told for it, a claim waits behind those with a holder."""
-    numbers, holders = number_claims(dossier), who_holds(dossier)
+    numbers, holders = number_claims(dossier), {id: clipped(name, _LONGEST_NAME) for id, name in who_holds(dossier).items()}
     for kind, verb in _AHEAD.items():
         same = sorted((claim for claim in dossier.claims if claim.kind == kind), key=lambda claim: claim.holder is None)
         if same:
