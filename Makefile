@@ -3,11 +3,15 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: demo test lint gate train clean
+.PHONY: demo serve test lint gate train clean
 
 demo: $(VENV)/ready  ## set up, read a bundled article, print its dossier, write the page
 	$(BIN)/whosays read src/whosays/samples/harbour-wire.html --html dossier.html
 	@echo "The page: dossier.html"
+
+serve: $(VENV)/ready  ## open the reading room on the bundled articles
+	$(BIN)/whosays add --library room.db src/whosays/samples/*.html src/whosays/samples/*.txt src/whosays/samples/[a-z]*.md
+	$(BIN)/whosays serve --library room.db
 
 test: $(VENV)/ready-dev  ## set up and run the tests
 	$(BIN)/python -m pytest
@@ -22,6 +26,7 @@ gate: $(VENV)/ready-dev  ## measure on the development data and hold the figures
 	$(BIN)/python -m evaluation.gate --data $(DATA)
 
 train: $(VENV)/ready-training  ## train the weights anew and put them into the package
+	$(BIN)/python -m training.votes --data $(DATA)
 	$(BIN)/python -m training.attributions --polnear $(DATA)/polnear --out teacher.pt
 	$(BIN)/python -m training.export teacher.pt --out teacher
 	$(BIN)/python -m training.label --polnear $(DATA)/polnear --articles $(DATA)/articles/allsides-6000.jsonl.gz --weights teacher --out silver.jsonl
@@ -46,4 +51,4 @@ $(VENV)/ready-training: $(VENV)/ready-dev
 	@touch $@
 
 clean:
-	rm -rf $(VENV) build dist dossier.html
+	rm -rf $(VENV) build dist dossier.html room.db*

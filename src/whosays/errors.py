@@ -3,10 +3,13 @@
     WhosaysError                 exit code 1
     ├── InputError               2   the input cannot be read: missing, empty, too large, no text in it
     │   ├── FetchError           4   a URL cannot or may not be fetched
+    │   │   └── BusyError        4   its server asks to be left alone
     │   └── LanguageError        3   the text is not English
-    └── ModelError               5   the weights are missing or damaged
+    ├── ModelError               5   the weights are missing or damaged
+    └── KeepError                6   the library cannot be opened or written, or refuses what it is asked
+        └── NotKeptError         6   it holds nothing of that name
 
-Every message says what was found, what was expected and what to do next. ``exit_code`` is what ``whosays read`` ends with; of several
+Every message says what was found, what was expected and what to do next. ``exit_code`` is what ``whosays`` ends with; of several
 failed inputs the highest counts.
 """
 
@@ -37,7 +40,25 @@ class FetchError(InputError):
     exit_code = 4
 
 
+class BusyError(FetchError):
+    """A server that asks to be left alone, for ``seconds`` if it says how long."""
+
+    def __init__(self, message: str, seconds: float | None) -> None:
+        super().__init__(message)
+        self.seconds = seconds
+
+
 class ModelError(WhosaysError):
     """Weights that are missing or damaged."""
 
     exit_code = 5
+
+
+class KeepError(WhosaysError):
+    """A library that cannot be opened or written, or that refuses what it is asked."""
+
+    exit_code = 6
+
+
+class NotKeptError(KeepError):
+    """Something that the library does not hold."""

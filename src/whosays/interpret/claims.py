@@ -152,9 +152,11 @@ def _opened(words: Words, first: int, behind: int) -> Extent | None:
 
 
 def _clause_end(words: Words, start: int) -> int | None:
-    """The word behind the clause that begins at ``start``; None where it is too long to be one."""
+    """The word behind the clause that begins at ``start``; None where it is too long to be one. The stop in "Nov. 18" ends none."""
     for word in range(start + 1, min(start + LONGEST_CLAUSE, len(words.shown))):
-        if words.shown[word].lower() in CLOSES or words.sentences[word] != words.sentences[start]:
+        follows = words.shown[word + 1][0] if word + 1 < len(words.shown) else " "
+        goes_on = words.shown[word] == "." and (follows.islower() or follows.isdigit())
+        if words.paragraphs[word] != words.paragraphs[start] or (words.shown[word].lower() in CLOSES and not goes_on):
             return word
     return None
 

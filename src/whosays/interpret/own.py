@@ -29,8 +29,8 @@ OWN: Mapping[Kind, tuple[re.Pattern[str], float]] = {
     "demand": (ASKS, 0.3),
     "accusation": (re.compile(""), 0.6),
 }
-"""The kinds that are told in the article's own voice: what a sentence must say, and how likely the kind must be (chosen on the building part
-of ``evaluation/own.csv``)."""
+"""The kinds that are told in the article's own voice: what a sentence must say, and how likely the kind must be, as chosen on the building
+part of ``evaluation/own.csv``."""
 
 SHORTEST = 5
 """Words of such a sentence, at least."""

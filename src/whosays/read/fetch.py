@@ -14,22 +14,23 @@ import ssl
 import threading
 import time
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
+from email.utils import parsedate_to_datetime
 from http.client import HTTPException
 from importlib.metadata import version
 from typing import TypeVar
-from urllib.parse import quote, urljoin, urlsplit
 
 from protego import Protego
 from urllib3 import BaseHTTPResponse
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import HTTPError
 
-from whosays.errors import FetchError
+from whosays.errors import BusyError, FetchError
 from whosays.read.addresses import is_never_allowed, is_public
+from whosays.read.places import Place, find_place
 
 T = TypeVar("T")
 
@@ -38,12 +39,13 @@ ROBOTS_BYTES = 512 * 1024  # RFC 9309 asks for at least 500 KiB; what comes afte
 # Protego's work grows with agents times lines: one to two seconds at this product, minutes for 512 KiB made to harm.
 ROBOTS_WORK = 1_000_000
 CHUNK = 64 * 1024
-PORTS = {"http": 80, "https": 443}
 REDIRECTS = {301, 302, 303, 307, 308}
-READABLE = re.compile(r"text/.+|application/(xhtml\+xml|xml)")
+BUSY = {429, 503}
+ARTICLES = re.compile(r"text/.+|application/(xhtml\+xml|xml)")
+FEEDS = re.compile(r"text/.+|application/([\w.+-]+\+)?(xml|json)|application/(x-)?gzip")
+ACCEPT = "text/html, application/xhtml+xml, text/plain;q=0.9, */*;q=0.1"
+ACCEPT_FEEDS = "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.1"
 CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:+-]+)", re.ASCII | re.IGNORECASE)
-UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\\\ud800-\udfff]")
-HOST = re.compile(r"[a-z0-9_.-]+")
 OWN_MACHINE = "pass --allow-private (in Python: allow_private=True) if it is a machine of your own"
 BY_HAND = "open it in a browser, save the page and read the file"
 
@@ -70,46 +72,30 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What a URL led to: the final URL, the body unpacked but not decoded, and what the server says of both."""
+    """What a URL led to: the final URL, the body unpacked but not decoded, and what the server says of both.
+
+    ``etag`` and ``last_modified`` are for asking again: see ``fetch_feed``.
+    """
 
     url: str
     body: bytes
     media_type: str | None
     charset: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A checked URL in its parts, all of them ASCII."""
-
-    scheme: str
-    host: str
-    port: int
-    target: str
-
-    @property
-    def netloc(self) -> str:
-        host = f"[{self.host}]" if ":" in self.host else self.host
-        return host if self.port == PORTS[self.scheme] else f"{host}:{self.port}"
-
-    @property
-    def origin(self) -> str:
-        return f"{self.scheme}://{self.netloc}"
-
-    @property
-    def url(self) -> str:
-        return self.origin + self.target
+    etag: str | None = None
+    last_modified: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class _Visit:
-    """One call of ``fetch``: what it may do, when it ends on the monotonic clock, and what it has learned: the checked addresses of
-    hosts, the robots.txt of origins."""
+    """One call of ``fetch``: what it may do, when it ends on the monotonic clock, what it asks for, and what it has learned: the checked
+    addresses of hosts, the robots.txt of origins."""
 
     start: str
     allow_private: bool
     limits: Limits
     deadline: float
+    readable: re.Pattern[str] = ARTICLES
+    headers: Mapping[str, str] = field(default_factory=lambda: {"Accept": ACCEPT})
     addresses: dict[str, list[str]] = field(default_factory=dict)
     rules: dict[str, Protego] = field(default_factory=dict)
 
@@ -129,54 +115,35 @@ def fetch(url: str, *, allow_private: bool = False, limits: Limits = Limits()) -
     whoever wants it can give that URL themselves. robots.txt is read by RFC 9309: missing (4xx) means yes, failing (5xx) means no.
 
     Raises:
-        FetchError: the URL is malformed, may not be fetched, or did not lead to a page of text within the limits.
+        FetchError: the URL is malformed, may not be fetched, or did not lead to a page of text within the limits (``BusyError``: the server
+            asks for patience).
     """
-    place = _place(url)
+    place = find_place(url)
     visit = _Visit(place.url, allow_private, limits, time.monotonic() + limits.seconds)
     return _follow(place, visit, _page, obey=True)
 
 
-def _place(text: str, *, base: str = "") -> _Place:
-    """Check a URL, or a redirect relative to ``base``, and take it apart."""
-    shown = ascii(text if len(text) <= 200 else text[:200] + "...")
-    if UNSAFE.search(text):
-        raise FetchError(f"{shown}: a URL has no control characters and no backslashes; copy it once more from the browser")
-    try:
-        parts = urlsplit(urljoin(base, text.strip()))
-        if parts.scheme not in PORTS:
-            raise FetchError(f"{shown}: only http:// and https:// are fetched; give such a URL, or the path of a file")
-        if "@" in parts.netloc:
-            raise FetchError(f"{parts.scheme}://...@{parts.hostname}: a URL with a user name or password in it is not fetched; remove it")
-        host, port = _host(parts.hostname or ""), parts.port
-    except ValueError as error:
-        raise FetchError(f"{shown}: not a URL that can be read ({error}); copy it once more from the browser") from error
-    # The server resolves dots, so robots.txt must be asked about the path that they lead to.
-    path = urljoin("/", parts.path) if "/." in parts.path else parts.path or "/"
-    target = quote(path + (f"?{parts.query}" if parts.query else ""), safe="%/?:@!$&'()*+,;=[]|")
-    return _Place(parts.scheme, host, PORTS[parts.scheme] if port is None else port, target)
+def fetch_feed(
+    url: str, *, etag: str | None = None, modified: str | None = None, allow_private: bool = False, limits: Limits = Limits()
+) -> Page | None:
+    """Fetch the feed or sitemap at ``url``, in the ways and with the errors of ``fetch``.
+
+    None if it is what it was when its ``Page`` carried ``etag`` and ``last_modified`` (here ``modified``).
+    """
+    place = find_place(url)
+    asked = {"Accept": ACCEPT_FEEDS, "If-None-Match": etag, "If-Modified-Since": modified}
+    headers = {name: value for name, value in asked.items() if value}
+    visit = _Visit(place.url, allow_private, limits, time.monotonic() + limits.seconds, FEEDS, headers)
+    return _follow(place, visit, _page_if_changed, obey=True)
 
 
-def _host(host: str) -> str:
-    """A host as it goes on the wire. Raises ValueError for what is none."""
-    if ":" in host:
-        if "%" in host:
-            raise ValueError("an address with a zone")
-        return str(ipaddress.IPv6Address(host))
-    host = host.rstrip(".")
-    name = host if host.isascii() else host.encode("idna").decode()
-    # Python's codec is IDNA 2003 and writes some letters (ß) as others: a wrong site is worse than none.
-    if not HOST.fullmatch(name) or (name != host and name.encode().decode("idna") != host):
-        raise ValueError(f"the host {host!a} is none, or needs its xn--... form")
-    return name
-
-
-def _follow(place: _Place, visit: _Visit, take: Callable[[_Place, BaseHTTPResponse, _Visit], T], *, obey: bool) -> T:
+def _follow(place: Place, visit: _Visit, take: Callable[[Place, BaseHTTPResponse, _Visit], T], *, obey: bool) -> T:
     """What ``take`` makes of the first answer that is no redirect. ``obey``: ask robots.txt before each step."""
     seen: list[str] = []
     while True:
         if obey and not _rules_of(place, visit).can_fetch(place.url, ROBOT):
             raise FetchError(f"{place.url}: robots.txt of {place.host} asks programs to stay away from it; {BY_HAND}")
-        with _answer(place, visit) as response:
+        with _answer(place, visit, visit.headers if obey else {"Accept": "text/plain, */*;q=0.1"}) as response:
             location = response.headers.get("Location")
             if response.status not in REDIRECTS or not location:
                 return take(place, response, visit)
@@ -184,10 +151,10 @@ def _follow(place: _Place, visit: _Visit, take: Callable[[_Place, BaseHTTPRespon
         place = _redirected(place, location, seen, visit.limits.redirects)
 
 
-def _redirected(place: _Place, location: str, seen: list[str], most: int) -> _Place:
+def _redirected(place: Place, location: str, seen: list[str], most: int) -> Place:
     with suppress(UnicodeError):  # http.client reads headers as Latin-1; servers write UTF-8
         location = location.encode("latin-1").decode()
-    target = _place(location, base=place.url)
+    target = find_place(location, base=place.url)
     if target.url in seen:
         raise FetchError(f"{seen[0]}: redirected in a circle, back to {target.url}; the site may need cookies: {BY_HAND}")
     if len(seen) > most:
@@ -197,33 +164,57 @@ def _redirected(place: _Place, location: str, seen: list[str], most: int) -> _Pl
     return target
 
 
-def _page(place: _Place, response: BaseHTTPResponse, visit: _Visit) -> Page:
+def _page_if_changed(place: Place, response: BaseHTTPResponse, visit: _Visit) -> Page | None:
+    asked = {"If-None-Match", "If-Modified-Since"} & set(visit.headers)
+    return None if response.status == 304 and asked else _page(place, response, visit)
+
+
+def _page(place: Place, response: BaseHTTPResponse, visit: _Visit) -> Page:
     """The page in an answer, once its status, type and size are what they should be."""
     if response.status not in (200, 203):
         other = "the server fails; try again later" if response.status >= 500 else f"a page was expected; {BY_HAND}"
-        raise FetchError(f"{place.url}: answered {response.status}: {STATUS.get(response.status, other)}")
+        message = f"{place.url}: answered {response.status}: {STATUS.get(response.status, other)}"
+        raise BusyError(message, _retry_after(response)) if response.status in BUSY else FetchError(message)
     stated_type = response.headers.get("Content-Type", "")
     media_type = stated_type.partition(";")[0].strip().lower() or None
     charset = CHARSET.search(stated_type)
-    if media_type and not READABLE.fullmatch(media_type):
+    if media_type and not visit.readable.fullmatch(media_type):
         raise FetchError(f"{place.url}: is {media_type[:80]!a}, not a page or plain text; save its words as a .txt file and read that")
     most = visit.limits.bytes
     stated = getattr(response, "length_remaining", None) or 0
     body, more = (b"", True) if stated > most else _read(place, response, most)
     if more:
         raise FetchError(f"{place.url}: larger than {most / 1e6:g} MB; save the article alone as a file and read that")
-    return Page(place.url, body, media_type, charset[1].lower() if charset else None)
+    etag, modified = (_sent_back(response.headers.get(name)) for name in ("ETag", "Last-Modified"))
+    return Page(place.url, body, media_type, charset[1].lower() if charset else None, etag, modified)
 
 
-def _rules_of(place: _Place, visit: _Visit) -> Protego:
+def _sent_back(header: str | None) -> str | None:
+    """A header as it may be sent back: one line of ASCII, not overlong; None for any other."""
+    return header if header and len(header) <= 500 and header.isascii() and header.isprintable() else None
+
+
+def _retry_after(response: BaseHTTPResponse) -> float | None:
+    """Seconds until the server wants to be asked again, if it says so: as a number or as a date."""
+    stated = response.headers.get("Retry-After", "").strip()
+    if stated.isascii() and stated.isdigit() and len(stated) < 10:
+        return float(stated)
+    try:
+        when = parsedate_to_datetime(stated)
+    except (ValueError, OverflowError):
+        return None
+    return max(0.0, when.timestamp() - time.time()) if when.tzinfo else None
+
+
+def _rules_of(place: Place, visit: _Visit) -> Protego:
     """The robots.txt of a place, asked for once a visit."""
     if place.origin not in visit.rules:
-        robots = _Place(place.scheme, place.host, place.port, "/robots.txt")
+        robots = Place(place.scheme, place.host, place.port, "/robots.txt")
         visit.rules[place.origin] = _follow(robots, visit, _rules, obey=False)
     return visit.rules[place.origin]
 
 
-def _rules(place: _Place, response: BaseHTTPResponse, visit: _Visit) -> Protego:
+def _rules(place: Place, response: BaseHTTPResponse, visit: _Visit) -> Protego:
     if 400 <= response.status < 500:
         return Protego.parse("")
     if response.status >= 300:
@@ -235,7 +226,7 @@ def _rules(place: _Place, response: BaseHTTPResponse, visit: _Visit) -> Protego:
     return Protego.parse(text)
 
 
-def _read(place: _Place, response: BaseHTTPResponse, most: int) -> tuple[bytes, bool]:
+def _read(place: Place, response: BaseHTTPResponse, most: int) -> tuple[bytes, bool]:
     """The first ``most`` bytes of a body, unpacked, and whether there was more, packed or unpacked.
 
     Unpacked here and not by urllib3, so that a small body that grows without end is stopped at the limit.
@@ -258,7 +249,7 @@ def _read(place: _Place, response: BaseHTTPResponse, most: int) -> tuple[bytes, 
 
 
 @contextmanager
-def _answer(place: _Place, visit: _Visit) -> Iterator[BaseHTTPResponse]:
+def _answer(place: Place, visit: _Visit, headers: Mapping[str, str]) -> Iterator[BaseHTTPResponse]:
     """The answer to GET, its body still on the wire. What goes wrong while it is read becomes a FetchError here."""
     connection = _connect(place, visit)
     # A time-out of the socket starts anew with each byte, so a line that drips would never end. The socket is shut instead, a touch
@@ -267,7 +258,7 @@ def _answer(place: _Place, visit: _Visit) -> Iterator[BaseHTTPResponse]:
     shut.daemon = True
     shut.start()
     try:
-        connection.request("GET", place.target, headers=_headers(place), preload_content=False)
+        connection.request("GET", place.target, headers={**_headers(place), **headers}, preload_content=False)
         with closing(connection.getresponse()) as response:
             yield response
         visit.left()  # a body without a stated length ends quietly when it is shut
@@ -284,18 +275,17 @@ def _shut(sock: socket.socket) -> None:
         socket.socket.shutdown(sock, socket.SHUT_RDWR)  # the plain one: an SSLSocket's own takes the reader's state away under it
 
 
-def _headers(place: _Place) -> dict[str, str]:
+def _headers(place: Place) -> dict[str, str]:
     return {
         "Host": place.netloc,
         "User-Agent": f"{ROBOT}/{version('whosays')} (reads single articles on request)",
-        "Accept": "text/html, application/xhtml+xml, text/plain;q=0.9, */*;q=0.1",
         "Accept-Encoding": "gzip",
         "Accept-Language": "en",
         "Connection": "close",
     }
 
 
-def _connect(place: _Place, visit: _Visit) -> HTTPConnection:
+def _connect(place: Place, visit: _Visit) -> HTTPConnection:
     """A connection to the first of the place's addresses that takes one."""
     addresses = _addresses(place, visit)
     connection: HTTPConnection
@@ -326,7 +316,7 @@ def _connect(place: _Place, visit: _Visit) -> HTTPConnection:
     ) from failure
 
 
-def _addresses(place: _Place, visit: _Visit) -> list[str]:
+def _addresses(place: Place, visit: _Visit) -> list[str]:
     """Every address of the place's host, resolved once a visit and all of them checked."""
     if place.host in visit.addresses:
         return visit.addresses[place.host]

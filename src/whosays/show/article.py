@@ -21,7 +21,7 @@ class Tag:
     """How the page names a claim: who makes it, their number among the voices, their hue (0 is grey, shared), and a name to read out.
 
     ``unnamed`` is who makes it without a name; ``own`` is a claim of the article in its own voice, which is the paper itself and bears no
-    line.
+    line; ``struck`` is one that a person has rejected.
     """
 
     speaker: str
@@ -30,6 +30,7 @@ class Tag:
     name: str
     unnamed: bool
     own: bool
+    struck: bool = False
 
 
 def article_html(dossier: Dossier, tags: Sequence[Tag]) -> str:
@@ -112,7 +113,7 @@ class _Setting:
         classes = [f"h{self.tags[outer].hue}", line]
         if inner != outer:
             classes += [f"i{self.tags[inner].hue}", "inner-quoted" if inner in quoted else "inner-retold"]
-        return classes
+        return classes + ["struck"] * self.tags[inner].struck
 
     def anchor(self, begun: Sequence[int]) -> str:
         """What makes a mark a place to go to, if claims begin in it. A group may have a name, which is read out before its words."""

@@ -13,8 +13,8 @@ ARROW = " ← "
 THIS_ARTICLE = "this article"
 # Where a claim is a plain statement or opinion, the words alone say so.
 PLAIN: frozenset[Kind] = frozenset(["statement", "opinion"])
-_TOWARDS: dict[Kind, str] = {"demand": "on", "promise": "to", "threat": "against", "accusation": "against", "denial": "towards"}
-_HOW_SURE: dict[Certainty, str] = {"certain": "", "probable": "as probable", "possible": "as possible", "unknown": "left open"}
+TOWARDS: dict[Kind, str] = {"demand": "on", "promise": "to", "threat": "against", "accusation": "against", "denial": "towards"}
+HOW_SURE: dict[Certainty, str] = {"certain": "", "probable": "as probable", "possible": "as possible", "unknown": "left open"}
 
 
 def names_in_chains(dossier: Dossier) -> dict[str, str]:
@@ -45,13 +45,13 @@ def kind_of(claim: Claim, names: Mapping[str, str]) -> str:
     target = names.get(claim.target or "", "")
     if claim.kind in PLAIN and not target:
         return ""
-    return f"{claim.kind} {_TOWARDS.get(claim.kind, 'about')} {target}" if target else claim.kind
+    return f"{claim.kind} {TOWARDS.get(claim.kind, 'about')} {target}" if target else claim.kind
 
 
 def about_claim(claim: Claim, names: Mapping[str, str]) -> list[str]:
     """What to know of a claim beside its words, source and chain; what goes without saying is not there."""
     condition = f"hangs on “{one_line(claim.condition.exact)}”" if claim.condition else ""
-    return [words for words in (kind_of(claim, names), condition, _HOW_SURE[claim.certainty], PERHAPS if unsure(claim) else "") if words]
+    return [words for words in (kind_of(claim, names), condition, HOW_SURE[claim.certainty], PERHAPS if unsure(claim) else "") if words]
 
 
 def _holder(claim: Claim, names: Mapping[str, str]) -> str:

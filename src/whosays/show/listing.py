@@ -47,9 +47,9 @@ def dashed(voice: Voice) -> str:
     return ' class="unnamed"' if voice.unnamed else ""
 
 
-def claims_html(dossier: Dossier, voices: Sequence[Listed]) -> str:
-    """A section for each voice that has claims."""
-    listing = _Listing(dossier, voices)
+def claims_html(dossier: Dossier, voices: Sequence[Listed], *, beside: Mapping[int, str] | None = None) -> str:
+    """A section for each voice that has claims. ``beside`` is HTML that stands below claims, by their numbers."""
+    listing = _Listing(dossier, voices, beside or {})
     sections = "\n".join(listing.section(one) for one in voices if one.claims)
     heading = '<h2 id="every-claim">Every claim, by who speaks</h2>'
     return f'<section class="all" aria-labelledby="every-claim">\n{heading}\n{sections}\n</section>' if voices else ""
@@ -58,7 +58,8 @@ def claims_html(dossier: Dossier, voices: Sequence[Listed]) -> str:
 class _Listing:
     """What it takes to list a claim: names, the places of voices and claims on the page, and which claims stand in which."""
 
-    def __init__(self, dossier: Dossier, voices: Sequence[Listed]) -> None:
+    def __init__(self, dossier: Dossier, voices: Sequence[Listed], beside: Mapping[int, str]) -> None:
+        self._beside = beside
         self._text = dossier.document.text
         self._names: Mapping[str, str] = names_in_chains(dossier)
         self._sources: Mapping[str, Source] = {source.id: source for source in dossier.sources}
@@ -85,10 +86,11 @@ class _Listing:
         about = [cue, HOW_SAID[claim.style], *map(escape, about_claim(claim, self._names))]
         back = f'<span class="back"> · <a href="#in-{number}">in the text</a></span>'
         who = f"<span{dashed(voice)}>{escape(voice.label)}</span>"
+        below = self._chain(claim) + self._ties(claim) + self._beside.get(number, "")
         return (
             f'<li id="claim-{number}" data-claim="{number}" tabindex="-1"><p class="who">{who}</p>'
             f"{''.join(f'<p>{line}</p>' for line in lines if line.strip())}"
-            f'<p class="how">{" · ".join(filter(None, about))}{back}</p>{self._chain(claim)}{self._ties(claim)}</li>'
+            f'<p class="how">{" · ".join(filter(None, about))}{back}</p>{below}</li>'
         )
 
     def _chain(self, claim: Claim) -> str:

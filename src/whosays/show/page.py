@@ -45,14 +45,14 @@ def to_html(dossier: Dossier) -> str:
 <body>
 <a class="skip" href="#article">To the article</a>
 {_header(dossier, voices, title)}
-{_voices(dossier, voices)}
+{voices_html(dossier, voices)}
 <main id="article" lang="{escape(one_line(dossier.document.language))}">
-{article_html(dossier, _tags(dossier, voices))}
+{article_html(dossier, tag_claims(dossier, voices))}
 </main>
 {parts_html(dossier)}
 {claims_html(dossier, voices)}
-{_about(dossier.document)}
-{_left_out(dossier.document)}
+{about_html(dossier.document)}
+{left_out_html(dossier.document)}
 <footer>Read by {escape(one_line(dossier.producer))}. It shows who says what, in the article’s own words, and gives no verdict.</footer>
 <script>{script}</script>
 </body>
@@ -66,7 +66,8 @@ def _policy(style: str, script: str) -> str:
     return f"default-src 'none'; style-src 'sha256-{hashes[0]}'; script-src 'sha256-{hashes[1]}'; base-uri 'none'; form-action 'none'"
 
 
-def _tags(dossier: Dossier, voices: Sequence[Listed]) -> list[Tag]:
+def tag_claims(dossier: Dossier, voices: Sequence[Listed]) -> list[Tag]:
+    """How the page names every claim of ``dossier``, in their order."""
     tags: dict[int, Tag] = {}
     names = names_in_chains(dossier)
     for one in voices:
@@ -81,10 +82,11 @@ def _tags(dossier: Dossier, voices: Sequence[Listed]) -> list[Tag]:
 
 def _header(dossier: Dossier, voices: Sequence[Listed], title: str) -> str:
     known = " · ".join(f"<span>{escape(words)}</span>" for words in byline(dossier.document))
-    return f'<header>\n<p class="byline">{known}</p>\n<h1>{title}</h1>\n{_glance(dossier, voices)}\n</header>'
+    return f'<header>\n<p class="byline">{known}</p>\n<h1>{title}</h1>\n{glance_html(dossier, voices)}\n</header>'
 
 
-def _glance(dossier: Dossier, voices: Sequence[Listed]) -> str:
+def glance_html(dossier: Dossier, voices: Sequence[Listed]) -> str:
+    """What there is at a glance, a line for each; "" for nothing."""
     lines = []
     for line in at_a_glance(dossier, [one.voice for one in voices]):
         rows = "".join(f"<dd>{' · '.join(map(_phrase, row))}</dd>" for row in line.rows)
@@ -110,7 +112,8 @@ def _shares(voices: Sequence[Listed]) -> str:
     return f'<svg class="shares" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">{"".join(rects)}</svg>'
 
 
-def _voices(dossier: Dossier, voices: Sequence[Listed]) -> str:
+def voices_html(dossier: Dossier, voices: Sequence[Listed]) -> str:
+    """Who speaks and how much, and who is spoken about and not heard."""
     names = {source.id: label_of(source) for source in dossier.sources}
     silent = "".join(f"<li>{escape(names[id])}</li>" for id in dossier.unheard if id in names)
     unheard = f'<h3 id="unheard">Spoken about, not heard</h3><ul class="unheard">{silent}</ul>' if silent else ""
@@ -161,13 +164,15 @@ def _linked(words: str) -> str:
     return f'<a href="{shown}" rel="noopener noreferrer nofollow">{shown}</a>' if web_address(words) else shown
 
 
-def _about(document: Document) -> str:
+def about_html(document: Document) -> str:
+    """Where the article comes from, beyond its byline."""
     facts = _facts((fact.label, _linked(fact.words)) for fact in provenance(document))
     title = '<h2 id="origin">Where this comes from</h2>'
     return f'<section class="part" id="about" aria-labelledby="origin">{title}{facts or "<p>Nothing more is told.</p>"}</section>'
 
 
-def _left_out(document: Document) -> str:
+def left_out_html(document: Document) -> str:
+    """What was left out of the reading, and why; "" for nothing."""
     if not document.left_out:
         return ""
     parts = _facts((part.reason, escape(inert(part.words.exact))) for part in document.left_out)
