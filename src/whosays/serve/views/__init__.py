@@ -1,0 +1,1 @@
+"""What the room does, one function for each address: parse, one call, say what to show."""
