@@ -201,3 +201,12 @@ def test_who_she_is(article: Path) -> None:
     names = {source["id"]: source["name"] for source in dossier["sources"]}
     assert [names[claim["holder"]] for claim in dossier["claims"]] == ["Ada Lind", "Ada Lind"]
     assert all(claim["chain"][0] == "s0" and claim["chain"][-1] == claim["holder"] for claim in dossier["claims"])
+
+
+def test_a_folder_that_is_not_there_is_told_before_anything_is_read(tmp_path: Path) -> None:
+    for option in ("--html", "--csv"):
+        place = str(tmp_path / "nowhere" / "out")
+        told = subprocess.run([WHOSAYS, "read", "-", option, place], input=ARTICLE, capture_output=True, text=True, check=False)
+        assert told.returncode == 2
+        assert "there is no folder" in told.stderr
+        assert told.stdout == ""

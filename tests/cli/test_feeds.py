@@ -29,7 +29,7 @@ def test_a_feed_from_beginning_to_end(run: Run, site: Site) -> None:
     assert "gone  failed: " in synced.stdout
     assert synced.stdout.splitlines()[-1] == "Harbour Post  1 article left for the next sync"
     assert synced.stderr == "1 read, 1 failed\n"
-    assert run("feeds", "sync", "--allow-private").stderr == "0 read, 0 failed; 1 feed not due yet\n"
+    assert run("feeds", "sync", "--allow-private").stderr == "0 read, 0 failed; 1 feed not due yet (--now asks all the same)\n"
     assert "1 article\n" in run("feeds", "list").stdout
     assert run("feeds", "remove", "1").exit_code == 0
     assert run("feeds", "remove", "1").exit_code == 6

@@ -26,3 +26,11 @@ def test_what_was_suppressed_is_shown_again(filled: Run) -> None:
 def test_what_is_half_asked_for_is_told(filled: Run) -> None:
     for arguments in (["--suppress"], ["Ada Lind"], ["Ada Lind", "--list"], []):
         assert filled("forget", *arguments).exit_code == 2
+
+
+def test_a_part_of_a_name_is_refused_as_the_whole_one_would_stay(filled: Run) -> None:
+    for how in ("--suppress", "--erase"):
+        refused = filled("forget", "Lind", how, "--yes")
+        assert refused.exit_code == 2
+        assert "Ada Lind" in refused.stderr
+    assert filled("who", "Ada Lind").exit_code == 0

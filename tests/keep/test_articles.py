@@ -53,9 +53,10 @@ def test_words_that_mean_harm_stay_words(library):
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_any_dossier_comes_out_as_it_went_in(library, dossier):
     assume(r"\u0000" not in to_json(dossier))  # kept as its symbol, see test_words_that_mean_harm_stay_words
+    before = list_articles(library, Query()).total
     added = add(library, dossier)
     article = get_article(library, added.article, version=added.version)
-    if added.new:
+    if list_articles(library, Query()).total > before:  # else it takes over what was known of the same text
         assert article.dossier == dossier
     assert len({claim.id for claim in article.claims.values()}) == len(article.dossier.claims)
     list_articles(library, Query(words="Bc"))

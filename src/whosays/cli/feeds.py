@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import click
 from rich.text import Text
@@ -61,8 +61,9 @@ def remove(library: Library, feed: str) -> None:
 
 @follow_feeds.command("sync")
 @click.option("--allow-private", is_flag=True, help="Fetch URLs of this machine and its private network too.")
+@click.option("--now", "at_once", is_flag=True, help="Ask also the feeds that are not due yet.")
 @with_library
-def sync(library: Library, allow_private: bool) -> None:
+def sync(library: Library, allow_private: bool, at_once: bool) -> None:
     """Ask the feeds that are due, and add what is new in them.
 
     One host is asked at a time, with a pause between two requests, and not again while it wants to be left alone. What fails is tried again
@@ -71,15 +72,16 @@ def sync(library: Library, allow_private: bool) -> None:
     Exit codes: 0, also if single articles fail; 4 a feed cannot be fetched or is none; 5 the weights are missing; 6 the library cannot be
     written.
     """
-    waiting = [feed for feed in list_feeds(library) if not gather.is_due(feed, datetime.now(UTC))]
+    pace = gather.Pace(interval=timedelta(0)) if at_once else gather.Pace()
+    waiting = [feed for feed in list_feeds(library) if not gather.is_due(feed, datetime.now(UTC), pace)]
     added = failed = code = 0
-    for synced in gather.sync(library, allow_private=allow_private):
+    for synced in gather.sync(library, allow_private=allow_private, pace=pace):
         added += synced.added is not None
         failed += synced.error is not None
         code = FetchError.exit_code if synced.error and synced.entry is None else code
         print_lines(_synced_lines(synced))
     told = f"{added:,} read, {failed:,} failed"
-    click.echo(told + (f"; {count(len(waiting), 'feed')} not due yet" if waiting else ""), err=True)
+    click.echo(told + (f"; {count(len(waiting), 'feed')} not due yet (--now asks all the same)" if waiting else ""), err=True)
     raise SystemExit(code)
 
 

@@ -86,6 +86,9 @@ def _one_of(people: tuple[Person, ...], name: str) -> Person:
     if len(chosen) == 1:
         return chosen[0]
     if not chosen:
-        raise NotKeptError(f"nobody of the name {name!a} has a page in this library; look with: whosays search --who NAME")
+        raise NotKeptError(
+            f"nobody of the name {name!a} has a page in this library (people have one under forename and surname); "
+            f"what is said under it is found by: whosays search --who {name!a}"
+        )
     names = ", ".join(f"{one_line(person.name)} ({count(person.claims, 'claim')})" for person in chosen)
     raise NotKeptError(f"{name!a} may be any of: {names}. Give the whole name")

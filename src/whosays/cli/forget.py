@@ -9,9 +9,13 @@ import click
 from whosays.cli.options import with_library
 from whosays.cli.printing import write
 from whosays.keep.forget import erase, export_person, forgotten, suppress, unsuppress
+from whosays.keep.identity import name_key
 from whosays.keep.library import Library
+from whosays.keep.people import find_people
+from whosays.show.inert import one_line
 from whosays.show.wording import count, human_date
 
+MOST = 5
 CHANGES = {
     "suppress": (suppress, "Show nothing under the name {} any more?", "Suppressed in"),
     "undo": (unsuppress, "Show again what is under the name {}?", "Shown again in"),
@@ -44,10 +48,24 @@ def forget(library: Library, person: str | None, what: str | None, yes: bool) ->
     if what == "export":
         write(json.dumps(export_person(library, person), ensure_ascii=False, indent=2))
         return
+    if what != "undo":
+        _refuse_a_part(library, person)
     change, question, done = CHANGES[str(what)]
     if not yes:
         click.confirm(question.format(f"{person!a}"), abort=True, err=True)
     click.echo(f"{done} {count(change(library, person), 'article')}.", err=True)
+
+
+def _refuse_a_part(library: Library, name: str) -> None:
+    """A part of somebody's name is another name: what is kept under the whole one would stay.
+
+    Raises:
+        click.UsageError: there is nobody of this very name, but somebody of whose name it is a part.
+    """
+    people = find_people(library, name)
+    if people and not any(name_key(person.name) == name_key(name) for person in people):
+        whole = ", ".join(one_line(person.name) for person in people[:MOST])
+        raise click.UsageError(f"{name!a} is only a part of {whole}. Give the whole name.")
 
 
 def _list(library: Library) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime
 from functools import wraps
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 import click
@@ -58,6 +59,17 @@ def kinds(_context: click.Context, _parameter: click.Parameter, value: str | Non
     except ValueError as error:
         raise click.BadParameter(str(error)) from None
     return named
+
+
+def place(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    """Where something is to be written, as given.
+
+    Raises:
+        click.BadParameter: the folder that it is to be in is not there.
+    """
+    if value is not None and not Path(value).absolute().parent.is_dir():
+        raise click.BadParameter(f"{value!r} cannot be written: there is no folder {str(Path(value).parent)!r}.")
+    return value
 
 
 def kind(_context: click.Context, _parameter: click.Parameter, value: str) -> str:

@@ -12,7 +12,7 @@ from rich.console import Console
 
 from whosays import flow
 from whosays.cli.inputs import Facts, with_facts, work_through
-from whosays.cli.options import kinds
+from whosays.cli.options import kinds, place
 from whosays.cli.printing import until_seen_enough, write
 from whosays.model import Dossier
 from whosays.show.csv import to_csv
@@ -27,8 +27,10 @@ from whosays.show.terminal import render
 @click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
 @click.option("--json", "form", flag_value="json", help="Print the dossier as JSON.")
 @click.option("--jsonl", "form", flag_value="jsonl", help="Print one line of JSON for each article.")
-@click.option("--html", "page", metavar="FILE", help="Also write a page that needs no network; for many articles, a folder.")
-@click.option("--csv", "table", metavar="FILE", help="Also write a table, a row for each claim.")
+@click.option(
+    "--html", "page", metavar="FILE", callback=place, help="Also write a page that needs no network; for many articles, a folder."
+)
+@click.option("--csv", "table", metavar="FILE", callback=place, help="Also write a table, a row for each claim.")
 @click.option("--only", "wanted", callback=kinds, metavar="KINDS", help="Tell only claims of these kinds: demands,predictions and so on.")
 @with_facts
 def read(articles: Sequence[str], form: str | None, page: str | None, table: str | None, wanted: tuple[str, ...], facts: Facts) -> None:

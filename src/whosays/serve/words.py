@@ -44,7 +44,7 @@ def about_claim(claim: KeptClaim) -> list[str]:
         f"{kind} {_TOWARDS.get(claim.kind, 'about')} {target}" if target else kind,
         f"hangs on “{one_line(claim.condition)}”" if claim.condition else "",
         _HOW_SURE.get(claim.certainty, ""),
-        "told as not so" if claim.negated else "",
+        "negated" if claim.negated else "",
     ]
     return [words for words in told if words]
 
