@@ -145,10 +145,16 @@ def _opened(words: Words, first: int, behind: int) -> Extent | None:
     What "if" and "unless" open ends with their clause.
     """
     for start in (*range(first, max(first - OPENS_NEAR, -1), -1), *range(first + 1, min(first + OPENS_NEAR, behind - 1))):
-        if words.shown[start].lower() in OPENERS and words.sentences[start] == words.sentences[first] and behind - start > 1:
+        if _opens(words, start) and words.sentences[start] == words.sentences[first] and behind - start > 1:
             ends = _clause_end(words, start) if words.shown[start].lower() in CLAUSES else None
             return start, ends or behind
     return None
+
+
+def _opens(words: Words, word: int) -> bool:
+    """Whether a condition may open with this word: "in" only as in "in case" and "in the event"."""
+    said = [shown.lower() for shown in words.shown[word : word + 3]]
+    return said[0] in OPENERS and (said[0] != "in" or said[1:2] == ["case"] or said[1:] in (["the", "event"], ["the", "case"]))
 
 
 def _clause_end(words: Words, start: int) -> int | None:
