@@ -188,7 +188,8 @@ class Source:
 class Claim:
     """An attribution as the dossier tells it.
 
-    ``confidence``, from 0 to 1, is how often contents of such a score had exactly the right edges. ``holder`` is the id of the source that
+    ``confidence``, from 0 to 1, is how often contents of such a score had exactly the right edges; of what the article foretells, demands
+    or accuses somebody of without a source or cue, how likely the kind is. ``holder`` is the id of the source that
     is responsible for it, None where nobody can be told; ``chain`` are the ids of all through whom it reached the reader, from the
     article to the holder. ``inside`` is the id of the claim whose content this one stands in,
     ``denies`` of the claim it rejects.
