@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from whosays.errors import InputError
-from whosays.read.encoding import decode
+from whosays.read.encoding import decode, text_encoding
 
 ENGLISH = "The mayor of Harbour called it “a trap” — and left. ‘No,’ said René Müller, who paid £5 for a café au lait…"
 RUSSIAN = "Мэр города Гавань заявил в понедельник, что голосование останется в силе, что бы ни решил совет на следующей неделе."
@@ -97,3 +97,17 @@ def test_any_bytes_decode_or_are_refused(data: bytes) -> None:
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1))
 def test_utf8_comes_back_as_it_was(text: str) -> None:
     assert decode(b"\xef\xbb\xbf" + text.encode(), name="a.txt") == text
+
+
+@pytest.mark.parametrize(
+    "label", ["hex", "rot13", "base64", "idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "", "ü", "no-such"]
+)
+def test_what_is_no_character_encoding_is_not_known(label: str) -> None:
+    assert text_encoding(label) is None
+
+
+@given(st.sampled_from(["utf-8", " UTF-16 ", "latin1", "windows-1251", "utf-7", "iso-2022-jp", "gb18030", "hz"]), st.binary())
+def test_a_known_encoding_reads_any_bytes(label: str, data: bytes) -> None:
+    name = text_encoding(label)
+    assert name is not None
+    assert isinstance(data.decode(name, "replace"), str)

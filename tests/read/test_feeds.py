@@ -8,7 +8,7 @@ import time
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from whosays.errors import InputError
@@ -243,6 +243,9 @@ ANYTHING = st.one_of(
 
 
 @given(ANYTHING, st.none() | st.text(max_size=12))
+@example(b"<?xml encoding='hex'?><rss></rss>", None)
+@example(b"<?xml encoding='idna'", None)
+@example(b"<rss", "hex")
 def test_any_bytes_are_a_feed_or_refused(data: bytes, charset: str | None) -> None:
     try:
         found = read_feed(data, url=HERE, charset=charset)

@@ -24,6 +24,7 @@ SIGNATURES = (
     (b"\xff\xd8\xff", "a picture: whosays reads text, not pictures"),
     (b"GIF8", "a picture: whosays reads text, not pictures"),
 )
+EVERY_BYTE = bytes(range(256))
 BINARY = "a binary file: expected text, such as .txt, .md or .html"
 META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
 
@@ -107,15 +108,25 @@ def _declared(data: bytes) -> str | None:
     return found.group(1).decode("ascii") if found else None
 
 
-def _known(label: str) -> str | None:
-    """The encoding that a label stands for, or None for a label that nobody knows or that names no text encoding."""
+def text_encoding(label: str) -> str | None:
+    """The encoding that a label stands for, by Python's name.
+
+    None for a label that nobody knows and for what is no character encoding: Python looks up "hex", "idna" and "unicode_escape" too.
+    """
     try:
-        found = codecs.lookup(label.strip())
-        b"a".decode(found.name)
+        name = codecs.lookup(label.strip()).name
+        if name.endswith("escape"):
+            return None
+        EVERY_BYTE.decode(name, "replace")
     except (LookupError, ValueError):
         return None
+    return name
+
+
+def _known(label: str) -> str | None:
+    name = text_encoding(label)
     # A page that can be read as far as its declaration is not UTF-16, whatever it declares.
-    return None if found.name.startswith("utf-16") else WIDER.get(found.name, found.name)
+    return None if name is None or name.startswith("utf-16") else WIDER.get(name, name)
 
 
 def _strictly(data: bytes, encoding: str) -> str | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
 from whosays.errors import InputError
+from whosays.read.encoding import text_encoding
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -33,7 +34,7 @@ def parse_xml(data: bytes, *, name: str, charset: str | None = None) -> _Element
     # Imported where XML is read: lxml costs time that no plain text should wait for.
     from lxml import etree
 
-    stated = _known(charset or "") if _declared(data) is None else None
+    stated = text_encoding(charset or "") if _declared(data) is None else None
     try:
         root = _parsed(data, stated, recover=False)
     except (etree.XMLSyntaxError, ValueError):
@@ -87,16 +88,7 @@ def _declared(data: bytes) -> str | None:
         if data.startswith(mark):
             return name
     declared = DECLARED.match(data)
-    return _known(declared[1].decode("ascii")) if declared else None
-
-
-def _known(charset: str) -> str | None:
-    """A charset by Python's name, if it is known and one of text."""
-    try:
-        found = codecs.lookup(charset) if charset.isascii() else None
-        return found.name if found and isinstance(b"".decode(found.name), str) else None
-    except (LookupError, ValueError):
-        return None
+    return text_encoding(declared[1].decode("ascii")) if declared else None
 
 
 def local_name(element: _Element) -> str:
