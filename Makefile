@@ -26,13 +26,13 @@ gate: $(VENV)/ready-dev  ## measure on the development data and hold the figures
 	$(BIN)/python -m evaluation.gate --data $(DATA)
 
 train: $(VENV)/ready-training  ## train the weights anew and put them into the package
-	$(BIN)/python -m training.votes --data $(DATA)
 	$(BIN)/python -m training.attributions --polnear $(DATA)/polnear --out teacher.pt
 	$(BIN)/python -m training.export teacher.pt --out teacher
 	$(BIN)/python -m training.label --polnear $(DATA)/polnear --articles $(DATA)/articles/allsides-6000.jsonl.gz --weights teacher --out silver.jsonl
 	$(BIN)/python -m training.attributions --polnear $(DATA)/polnear --silver silver.jsonl --out attributions.pt
 	$(BIN)/python -m training.claims --data $(DATA) --attributions attributions.pt --out claims.pt
-	$(BIN)/python -m training.export attributions.pt claims.pt
+	$(BIN)/python -m training.senses --data $(DATA) --out senses.pt
+	$(BIN)/python -m training.export attributions.pt claims.pt senses.pt
 	$(BIN)/python -m training.loaded --data $(DATA) --out src/whosays/interpret/loaded.txt
 
 DATA ?= ../shared/data

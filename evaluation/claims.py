@@ -14,6 +14,16 @@ from typing import Any
 from whosays.interpret.naming import name_words
 from whosays.model import Anonymity, Attribution, Certainty, Document, Kind, SourceKind, Span, Style
 
+OUTLETS = {
+    "breitbart": "Breitbart",
+    "huff-post": "The Huffington Post",
+    "nyt": "The New York Times",
+    "politico": "Politico",
+    "usa-today": "USA Today",
+    "wash-post": "The Washington Post",
+    "west-journal": "Western Journalism",
+}
+
 
 @dataclass(frozen=True)
 class LabelledClaim:
@@ -49,13 +59,24 @@ class InnerClaim:
 
 
 @dataclass(frozen=True)
+class Unsound:
+    """What a program took for an attribution and a reader for none."""
+
+    source_spans: tuple[Span, ...]
+    cue_spans: tuple[Span, ...]
+    content_spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True)
 class LabelledArticle:
-    """A PolNeAR article with its labels; offsets are code points of ``text``."""
+    """An article with its labels; offsets are code points of ``text``. ``unsound`` is told only where a program marked the spans."""
 
     name: str
     text: str
     claims: tuple[LabelledClaim, ...]
     inner: tuple[InnerClaim, ...]
+    outlet: str | None = None
+    unsound: tuple[Unsound, ...] = ()
 
 
 def read_claims(data: Path, split: str) -> Iterator[LabelledArticle]:
@@ -63,7 +84,13 @@ def read_claims(data: Path, split: str) -> Iterator[LabelledArticle]:
     for line in (data / "claims" / f"{split}.jsonl").read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         text = (data / "polnear" / split / "text" / f"{row['doc']}.txt").read_bytes().decode("utf-8")
-        yield LabelledArticle(row["doc"], text, tuple(map(_claim, row["attributions"])), tuple(map(_inner, row["inner"])))
+        claims, inner = tuple(map(_claim, row["attributions"])), tuple(map(_inner, row["inner"]))
+        yield LabelledArticle(row["doc"], text, claims, inner, outlet_of(row["doc"]))
+
+
+def outlet_of(name: str) -> str | None:
+    """The outlet of a PolNeAR article, which stands in its file name."""
+    return OUTLETS.get(name.split("_")[0])
 
 
 def _claim(row: dict[str, Any]) -> LabelledClaim:
@@ -100,7 +127,7 @@ def same_name(one: str | None, other: str | None) -> bool:
     return left[-1] == right[-1] and (set(left) <= set(right) or set(right) <= set(left))
 
 
-def gold_attribution(document: Document, claim: LabelledClaim | InnerClaim, quotes: Sequence[Span]) -> Attribution:
+def gold_attribution(document: Document, claim: LabelledClaim | InnerClaim | Unsound, quotes: Sequence[Span]) -> Attribution:
     """The attribution that the gold spans of a claim make; ``quotes`` are the quoted stretches of the text."""
     quoted = sum(max(0, min(a.end, q.end) - max(a.start, q.start)) for a in claim.content_spans for q in quotes)
     whole = sum(end - start for start, end in claim.content_spans)

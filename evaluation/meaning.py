@@ -4,7 +4,7 @@
 
 By the rules of the data's CLAIMS.md. On gold spans (the usual way) the labelled source, cue and content are given, so that only their
 reading is judged. With ``--whole`` the article is read from its bare text, claims are matched by content, and fields are judged on matched
-claims. The split "tune" is kept apart from training to choose thresholds on.
+claims. The splits "tune" and "fresh" are kept apart from training to choose thresholds on.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from training.labels import read_labelled
 from whosays.annotate.names import find_names
 from whosays.annotate.reading import read_document
 from whosays.flow import examine
+from whosays.interpret.answers import read_senses
 from whosays.interpret.article import Annotated, resolve_claims
 from whosays.interpret.naming import name_words
 from whosays.interpret.questions import form_of
@@ -75,17 +76,18 @@ def aliases_of(article: LabelledArticle) -> dict[str, frozenset[str]]:
 
 def judge_spans(article: LabelledArticle, model: Model) -> Iterator[Judged]:
     """Every claim of an article, its spans given."""
-    document, quotes = Document(article.text), find_quotes(article.text)
+    document, quotes = Document(article.text, outlet=article.outlet), find_quotes(article.text)
     reading = read_document(document, model)
     golds = sorted((claim for claim in article.claims if claim.content_spans), key=lambda claim: claim.content_spans)
     attributions = [gold_attribution(document, claim, quotes) for claim in golds]
-    claims, sources = resolve_claims(Annotated(document, reading.text, find_names(reading), (), attributions), model.heads)
+    found = Annotated(document, reading.text, find_names(reading), (), attributions)
+    claims, sources = resolve_claims(found, read_senses(found.text, attributions, model.heads), model.heads)
     yield from _judged(article, zip(golds, claims, strict=True), sources)
 
 
 def judge_whole(article: LabelledArticle, model: Model) -> tuple[list[Judged], Counts, Counts]:
     """Every claim of an article that is read from its bare text; with how many claims, and how many inner claims, are found."""
-    dossier = examine(Document(article.text), model)
+    dossier = examine(Document(article.text, outlet=article.outlet), model)
     golds = [claim for claim in article.claims if claim.content_spans]
     outer = [claim for claim in dossier.claims if claim.inside is None]
     pairs = {j: i for i, j in match([claim.content.spans for claim in outer], [gold.content_spans for gold in golds])}
@@ -250,7 +252,7 @@ def report(judged: Sequence[Judged]) -> str:
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--data", type=Path, default=Path("../shared/data"))
-    options.add_argument("--split", choices=["train", "tune", "dev"], default="dev")
+    options.add_argument("--split", choices=["train", "tune", "fresh", "dev"], default="dev")
     options.add_argument("--weights", type=Path, default=WEIGHTS)
     options.add_argument("--whole", action="store_true", help="read the articles from their bare text")
     options.add_argument("--errors", action="store_true", help="list the wrong ones")

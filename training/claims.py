@@ -1,4 +1,4 @@
-"""Train the reader: names, who is responsible, what passed a claim on, and what is done with it.
+"""Train the reader: names, who is responsible, what passed a claim on, and at whom it is aimed.
 
     python -m training.claims --data ../shared/data --attributions attributions.pt --out claims.pt
 
@@ -41,7 +41,7 @@ AVERAGE = 0.997  # decay of the running average of the weights
 class Run:
     """One of the runs whose weights are averaged. They begin alike, and only their settings part them.
 
-    blank: share of pieces hidden. drop: dropout of the heads. rare: how much more a word in a condition or an inner claim counts, of which
+    blank: share of pieces hidden. drop: dropout of the heads. rare: how much more a word in an inner claim counts, of which
     there are few. smooth: label smoothing.
     """
 
@@ -60,16 +60,12 @@ AGAIN, SLOWER, SHARE = Run(4, 0.15, 0.3, 6.0, 0.05, 0.8, 1.0), 0.5, 0.3
 certainty and targets better and holders worse; a third of the way most of the one is won and little of the other lost.
 """
 WEIGHTS = {
-    "condition": 1.0,
     "holder": 1.0,
     "core": 0.5,
     "via": 0.5,
     "target": 0.5,
-    "kind": 0.7,
-    "certainty": 0.3,
     "sort": 0.4,
     "anonymity": 0.4,
-    "negated": 0.3,
 }
 UNLABELLED = -1
 
@@ -82,15 +78,12 @@ def losses_of(reader: Reader, lesson: Lesson, run: Run) -> Losses:
     at_words = reader.branch.drop(hidden[lesson.text.first])
     losses = {
         "names": nn.functional.cross_entropy(reader.branch.name(at_words), lesson.name_tags),
-        "condition": nn.functional.binary_cross_entropy_with_logits(
-            reader.branch.condition(at_words).squeeze(-1), lesson.condition, pos_weight=torch.tensor(run.rare)
-        ),
     }
     if lesson.within.any():
         inner, tags = reader.branch.inner(at_words)[lesson.within], lesson.inner_tags[lesson.within]
         losses["inner"] = nn.functional.cross_entropy(inner, tags, weight=torch.tensor([1.0] + [run.rare] * (len(TAGS) - 1)))
     if lesson.questions.asked:
-        losses |= question_losses(reader.heads, lesson, hidden, reader.branch.glances(at_words), smooth=run.smooth)
+        losses |= question_losses(reader.heads, lesson, hidden, smooth=run.smooth)
     return losses
 
 
@@ -123,7 +116,7 @@ def score_questions(heads: ReaderHeads, lesson: Lesson, hidden: Tensor) -> Score
     )
 
 
-def question_losses(heads: ReaderHeads, lesson: Lesson, hidden: Tensor, glances: Tensor, *, smooth: float) -> Losses:
+def question_losses(heads: ReaderHeads, lesson: Lesson, hidden: Tensor, *, smooth: float) -> Losses:
     scores, pairs = score_questions(heads, lesson, hidden), torch.from_numpy(lesson.questions.names)
     n, each = len(scores.trunk), torch.arange(len(scores.trunk))
     asking = torch.cat([each.repeat_interleave(len(OTHERWISE)), pairs[:, 0], torch.from_numpy(lesson.questions.links)[:, 0]])
@@ -136,14 +129,9 @@ def question_losses(heads: ReaderHeads, lesson: Lesson, hidden: Tensor, glances:
     losses["via"] = choice_loss(passed, torch.cat([each, pairs[:, 0], links]), via, n)
     target = torch.cat([~lesson.wants[:, 1] & lesson.aimed, lesson.target & lesson.aimed[pairs[:, 0]]])
     losses["target"] = choice_loss(torch.cat([scores.none["target"], scores.names["target"]]), torch.cat([each, pairs[:, 0]]), target, n)
-    sense = heads.sense(scores.trunk, glances, torch.from_numpy(lesson.questions.looked_at))
     low = torch.relu(heads.sort(torch.cat([scores.trunk, who_was_chosen(lesson, whole, asking, scores.keys)], 1)))
-    labels = (heads.kind(sense), heads.certainty(sense), heads.kind_of_source(low), heads.anonymity(low))
-    for column, (name, answer) in enumerate(zip(("kind", "certainty", "sort", "anonymity"), labels, strict=True)):
+    for column, (name, answer) in enumerate((("sort", heads.kind_of_source(low)), ("anonymity", heads.anonymity(low)))):
         losses[name] = nn.functional.cross_entropy(answer, lesson.labels[:, column], ignore_index=UNLABELLED, label_smoothing=smooth)
-    known = lesson.labels[:, 4] != UNLABELLED
-    negated = heads.negated(sense).squeeze(-1)[known]
-    losses["negated"] = nn.functional.binary_cross_entropy_with_logits(negated, lesson.labels[known, 4].float())
     losses["core"] = pointer_loss(heads, lesson, hidden[lesson.text.first])
     return {name: loss for name, loss in losses.items() if torch.isfinite(loss)}
 

@@ -1,9 +1,9 @@
-"""Make what ships from trained weights: one int8 ONNX graph, the arrays of the heads, and the tokenizer.
+"""Make what ships from trained weights: two int8 ONNX graphs, the arrays of the heads, and the tokenizer.
 
-    python -m training.export attributions.pt claims.pt
+    python -m training.export attributions.pt claims.pt senses.pt
 
-Writes ``encoder.onnx``, ``attributions.npz``, ``claims.npz`` and ``tokenizer.json`` into the package, and says how far the graph is from
-torch.
+Writes ``encoder.onnx``, ``senses.onnx``, ``attributions.npz``, ``claims.npz`` and ``tokenizer.json`` into the package, and says how far the
+graphs are from torch.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from tokenizers import Tokenizer
 
 from training.network import BASE, Tagger
 from training.reader import Reader
+from training.senses import ClaimNet
 from training.whole import Whole
 from whosays.nn.catalog import WEIGHTS
 
@@ -35,6 +36,21 @@ def export_graph(whole: Whole, path: Path) -> None:
     names = {"input_names": ["ids", "features"], "output_names": ["hidden", "scores", "meaning", "labels"]}
     pieces = {"ids": {1: "pieces"}, "features": {1: "pieces"}}
     torch.onnx.export(whole, sample, path, dynamic_axes=pieces, dynamo=False, opset_version=17, **names)
+
+
+def export_senses(net: ClaimNet, out: Path) -> float:
+    """The claim reader as an int8 graph: ids (claims, n) -> labels, points. The largest difference to torch's labels is returned."""
+    dice = torch.Generator().manual_seed(0)
+    ids = torch.randint(1000, 20000, (3, 40), generator=dice)
+    ids[:, 0], ids[:, 5], ids[2, 30:] = 101, 5, 0
+    with tempfile.TemporaryDirectory() as folder:
+        graph = Path(folder) / "senses.onnx"
+        axes = {"ids": {0: "claims", 1: "pieces"}, "labels": {0: "claims"}, "points": {0: "claims", 1: "pieces"}}
+        names = {"input_names": ["ids"], "output_names": ["labels", "points"]}
+        torch.onnx.export(net, (ids,), graph, dynamic_axes=axes, dynamo=False, opset_version=17, **names)
+        quantize(graph, out)
+    labels = onnxruntime.InferenceSession(out).run(["labels"], {"ids": ids.numpy()})[0]
+    return float(np.abs(net(ids)[0].numpy() - labels).max())
 
 
 def quantize(path: Path, out: Path) -> None:
@@ -72,6 +88,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("attributions", type=Path)
     parser.add_argument("claims", type=Path, nargs="?", help="left out, the reader stays untrained: enough to label attributions with")
+    parser.add_argument("senses", type=Path, nargs="?", help="left out, those in the package stay as they are")
     parser.add_argument("--out", type=Path, default=WEIGHTS)
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
@@ -87,13 +104,17 @@ def main() -> None:
         quantize(graph, args.out / "encoder.onnx")
         for name, path in (("fp32", graph), ("int8", args.out / "encoder.onnx")):
             print(f"largest difference to torch, {name}: {parity(whole, path)}")
+    if args.senses:
+        net = ClaimNet().eval()
+        net.load_state_dict(torch.load(args.senses))
+        print(f"largest difference to torch, senses in int8: {export_senses(net, args.out / 'senses.onnx')}")
+    elif args.out != WEIGHTS:
+        shutil.copy(WEIGHTS / "senses.onnx", args.out)
     export_arrays(tagger, reader, args.out)
     tokenizer = Tokenizer.from_file(str(BASE / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
     tokenizer.save(str(args.out / "tokenizer.json"), pretty=False)
-    if args.out != WEIGHTS:
-        shutil.copy(WEIGHTS / "votes.npz", args.out)  # training.votes puts them into the package
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ from whosays.interpret.candidates import Questions, ask
 from whosays.interpret.claims import AIMED
 from whosays.interpret.naming import name_words
 from whosays.model import Document, Name, NameKind, Span
-from whosays.nn.heads import ANONYMITIES, CERTAINTIES, KINDS, SOURCE_KINDS
+from whosays.nn.heads import ANONYMITIES, SOURCE_KINDS
 from whosays.nn.names import to_name_tags
 from whosays.nn.tags import to_tags
 from whosays.nn.words import Extent, Words
@@ -86,9 +86,9 @@ MEDIA = frozenset(
 class Lesson:
     """A labelled article. Arrays follow ``Questions``: ``p`` pairs with names, ``l`` links, ``n`` questions.
 
-    within: (w,) whether a word stands in a content; inner_tags count only there. labels: (n, 5) kind, certainty, kind of source, anonymity,
-    negated; -1 where there is no label. core, before: words of the name within the mention, and within the words before it. wants: (n, 2)
-    whether there is a via, a target. aimed: (n,) whether it is of a kind that has targets; only of those is a target asked.
+    within: (w,) whether a word stands in a content; inner_tags count only there. labels: (n, 2) kind of source, anonymity; -1 where there
+    is no label. core, before: words of the name within the mention, and within the words before it. wants: (n, 2) whether there is a via, a
+    target. aimed: (n,) whether it is of a kind that has targets; only of those is a target asked.
     """
 
     text: SharedText
@@ -97,7 +97,6 @@ class Lesson:
     name_tags: Tensor
     inner_tags: Tensor
     within: Tensor
-    condition: Tensor
     otherwise: Tensor
     holder: Tensor
     links: Tensor
@@ -140,7 +139,6 @@ def to_lesson(article: LabelledArticle, text: SharedText, branch: Branch) -> Les
         name_tags=torch.from_numpy(to_name_tags(extents, len(words.edges))),
         inner_tags=torch.tensor(to_tags(list(_inner_spans(words, article.inner)), len(words.edges))),
         within=_marked(words, [span for claim in article.claims for span in claim.content_spans]) > 0,
-        condition=_marked(words, [span for claim in article.claims for span in claim.condition]),
         otherwise=torch.tensor(otherwise, dtype=torch.bool).reshape(-1, 4) & (torch.from_numpy(questions.barred) == 0),
         holder=_flags(_is(shown[k], asked[i].source) for i, k in questions.names.tolist()),
         links=_flags(asked[i].source != "AUTHOR" and _is(asked[j].source, asked[i].source) for i, j in questions.links.tolist()),
@@ -149,7 +147,7 @@ def to_lesson(article: LabelledArticle, text: SharedText, branch: Branch) -> Les
         target=_flags(_is(shown[k], one.target) if (one := outer[i]) else False for i, k in questions.names.tolist()),
         wants=torch.tensor([[bool(one and one.via), bool(one and one.target)] for one in outer]).reshape(-1, 2),
         aimed=torch.tensor([claim.kind in AIMED for claim in asked]),
-        labels=torch.tensor([_labels(claim) for claim in asked], dtype=torch.long).reshape(-1, 5),
+        labels=torch.tensor([_labels(claim) for claim in asked], dtype=torch.long).reshape(-1, 2),
         core=tuple(core),
         before=tuple(before),
     )
@@ -169,9 +167,8 @@ def _is(name: str | None, gold: str | None) -> bool:
 
 def _labels(claim: LabelledClaim | InnerClaim) -> list[int]:
     if isinstance(claim, InnerClaim):
-        return [KINDS.index(claim.kind), -1, -1, -1, -1]
-    sort, anonymity = SOURCE_KINDS.index(claim.source_type), ANONYMITIES.index(claim.anonymity)
-    return [KINDS.index(claim.kind), CERTAINTIES.index(claim.certainty), sort, anonymity, int(claim.negated)]
+        return [-1, -1]
+    return [SOURCE_KINDS.index(claim.source_type), ANONYMITIES.index(claim.anonymity)]
 
 
 def _core(words: Words, mention: Extent | None, gold: str | None) -> Extent | None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import copy
-import math
 
 import torch
 from torch import Tensor, nn
 
 from training.network import HIDDEN, Tagger
 from whosays.interpret.candidates import OTHERWISE, ROWS
-from whosays.nn.heads import ANONYMITIES, ASKS, CERTAINTIES, GLANCE, GLANCE_KEY, GLANCES, KEY, KINDS, MIX, SOURCE_KINDS, TRUNK
+from whosays.nn.heads import ANONYMITIES, ASKS, KEY, MIX, SOURCE_KINDS, TRUNK
 from whosays.nn.names import KINDS as NAME_KINDS
 from whosays.nn.names import NAME_TAGS
 from whosays.nn.tags import TAGS
@@ -19,23 +18,22 @@ SHARED = 3  # layers that stay as attributions have trained them
 
 
 class Branch(nn.Module):
-    """What the shared layers make of a text in; what every piece means to the reader, and its scores as name, inner and condition."""
+    """What the shared layers make of a text in; what every piece means to the reader, and its scores as name and inner claim."""
 
     def __init__(self, tagger: Tagger) -> None:
         super().__init__()
         self.layers = nn.ModuleList(copy.deepcopy(layer) for layer in tagger.encoder.bert.encoder.layer[SHARED:])
         self.drop = nn.Dropout(0.1)
-        self.name, self.inner, self.condition = nn.Linear(HIDDEN, len(NAME_TAGS)), nn.Linear(HIDDEN, len(TAGS)), nn.Linear(HIDDEN, 1)
-        self.glances = nn.Linear(HIDDEN, GLANCES * (GLANCE_KEY + GLANCE))
+        self.name, self.inner = nn.Linear(HIDDEN, len(NAME_TAGS)), nn.Linear(HIDDEN, len(TAGS))
 
     def forward(self, hidden: Tensor, mask: Tensor | None) -> tuple[Tensor, Tensor]:
-        """hidden (batch, pieces, HIDDEN), mask (batch, pieces) -> (batch, pieces, HIDDEN), (batch, pieces, names + inner + 1 + glances)."""
+        """hidden (batch, pieces, HIDDEN), mask (batch, pieces) -> (batch, pieces, HIDDEN), (batch, pieces, names + inner)."""
         barred = None if mask is None else (1.0 - mask[:, None, None, :].float()) * -1e4
         for layer in self.layers:
             out = layer(hidden, attention_mask=barred)
             hidden = out[0] if isinstance(out, tuple) else out
         low = self.drop(hidden)
-        return hidden, torch.cat([self.name(low), self.inner(low), self.condition(low), self.glances(low)], -1)
+        return hidden, torch.cat([self.name(low), self.inner(low)], -1)
 
 
 class Scorer(nn.Module):
@@ -78,8 +76,6 @@ class ReaderHeads(nn.Module):
         self.no_via, self.no_target = nn.Linear(TRUNK, 1), nn.Linear(TRUNK, 1)
         self.sort = nn.Linear(TRUNK + KEY + len(NAME_KINDS) + len(OTHERWISE) + 2, 64)
         self.kind_of_source, self.anonymity = nn.Linear(64, len(SOURCE_KINDS)), nn.Linear(64, len(ANONYMITIES))
-        self.kind, self.certainty, self.negated = nn.Linear(TRUNK, len(KINDS)), nn.Linear(TRUNK, len(CERTAINTIES)), nn.Linear(TRUNK, 1)
-        self.asks, self.seen = nn.Linear(TRUNK, GLANCES * GLANCE_KEY), nn.Linear(GLANCES * GLANCE, TRUNK)
         self.core, self.before = nn.Linear(HIDDEN, 2), nn.Linear(HIDDEN, 2)
 
     def set_dropout(self, share: float) -> None:
@@ -95,15 +91,6 @@ class ReaderHeads(nn.Module):
         low = self.drop(torch.relu(summed))
         trunk: Tensor = self.drop(torch.relu(self.trunk(low))) + low
         return trunk
-
-    def sense(self, trunk: Tensor, glances: Tensor, looked_at: Tensor) -> Tensor:
-        keys, values = glances[looked_at].split([GLANCES * GLANCE_KEY, GLANCES * GLANCE], -1)
-        asks = self.asks(trunk).view(-1, 1, GLANCES, GLANCE_KEY)
-        scores = (asks * keys.unflatten(-1, (GLANCES, GLANCE_KEY))).sum(3) / math.sqrt(GLANCE_KEY)
-        weights = scores.masked_fill(looked_at[..., None] < 0, -1e9).softmax(1)
-        seen = (weights[..., None] * values.unflatten(-1, (GLANCES, GLANCE))).sum(1).flatten(1)
-        sense: Tensor = trunk + self.drop(torch.relu(self.seen(self.drop(seen))))
-        return sense
 
 
 class Reader(nn.Module):

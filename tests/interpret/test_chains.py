@@ -1,6 +1,8 @@
 import pytest
 
-from whosays.interpret.chains import GOES_ON, ITS_SOURCES, find_carried, go_on, to_chains
+from whosays.interpret.chains import ITS_SOURCES, find_carried, go_on, is_own, to_chains
+from whosays.interpret.naming import name_words
+from whosays.interpret.pointed import Pointed
 from whosays.model import ARTICLE, Attribution, Document, Span
 
 DOCUMENT = Document("She said that he had asked whether it was so.")
@@ -63,11 +65,41 @@ def test_sources_of_a_medium(mention: str, through: bool) -> None:
     assert bool(ITS_SOURCES.search(mention)) == through
 
 
+def pointed(elsewhere: float, **among: float) -> Pointed:
+    return Pointed(
+        nobody=1 - elsewhere,
+        elsewhere=elsewhere,
+        name=None,
+        where=None,
+        among={name.replace("_", " "): share for name, share in among.items()},
+    )
+
+
 def test_somebody_is_still_heard_through_whoever_passed_on_their_last_words() -> None:
-    told = [("Harbour Post",), None, None, (), None]
-    assert go_on(told, ["s1", "s2", "s1", "s1", "s1"]) == [("Harbour Post",), (), ("Harbour Post",), (), ()]
+    told = ["Harbour Post", None, None, "Gate Radio", None]
+    likely = [pointed(0.9)] * 5
+    assert go_on(told, ["s1", "s2", "s1", "s1", "s1"], likely) == ["Harbour Post", None, "Harbour Post", "Gate Radio", "Gate Radio"]
 
 
-def test_what_was_passed_on_long_ago_or_of_nobody_does_not_go_on() -> None:
-    assert go_on([("Harbour Post",), *[None] * (GOES_ON + 1)], ["s1", *["s2"] * GOES_ON, "s1"])[-1] == ()
-    assert go_on([("Harbour Post",), None], [None, None]) == [("Harbour Post",), ()]
+def test_what_speaks_for_it_may_be_the_claim_or_the_article() -> None:
+    told, holders = ["Harbour Post", None], ["s1", "s1"]
+    assert go_on(told, holders, [pointed(1), pointed(0.05)]) == ["Harbour Post", None]
+    assert go_on(told, holders, [pointed(1), pointed(0.05, Harbour_Post=0.4)]) == ["Harbour Post", "Harbour Post"]
+    assert go_on(told, holders, [pointed(1), pointed(0.05, Gate_Radio=0.4)]) == ["Harbour Post", None]
+
+
+def test_what_nobody_is_responsible_for_does_not_go_on() -> None:
+    assert go_on(["Harbour Post", None], [None, None], [pointed(1), pointed(1)]) == ["Harbour Post", None]
+
+
+@pytest.mark.parametrize(
+    ("name", "outlet", "own"),
+    [
+        ("The Times", "The Harbour Times", True),
+        ("Harbour Times Online", "Harbour Times", True),
+        ("Gate Times", "Harbour Times", False),
+        ("Gate Radio", "", False),
+    ],
+)
+def test_an_article_does_not_pass_on_to_itself(name: str, outlet: str, own: bool) -> None:
+    assert is_own(name, name_words(outlet)) == own

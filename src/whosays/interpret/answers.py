@@ -16,10 +16,12 @@ import numpy as np
 
 from whosays.interpret.candidates import OTHERWISE, Questions, ask
 from whosays.interpret.naming import initials, name_words, personal, shortens
+from whosays.interpret.questions import marked, to_question
 from whosays.model import Attribution, Name, Span
 from whosays.nn.heads import Heads, Pairs
 from whosays.nn.names import KINDS as NAME_KINDS
 from whosays.nn.pieces import Ints
+from whosays.nn.senses import Senses
 from whosays.nn.tags import Extent, Floats
 from whosays.nn.words import ReadText, Words
 
@@ -88,6 +90,7 @@ class Weighed:
     trunk: Floats
     keys: Mapping[str, Floats]
     pairs: Pairs
+    senses: Sequence[Senses]
 
     @cached_property
     def shown(self) -> tuple[str, ...]:
@@ -140,8 +143,13 @@ class Weighed:
         return likely[:first].reshape(n, len(OTHERWISE)), likely[first:second], likely[second:]
 
 
-def weigh(text: ReadText, names: Sequence[Name], attributions: Sequence[Attribution], heads: Heads) -> Weighed:
-    """Holds ``attributions`` up to ``names``, which stand in the order of the text."""
+def read_senses(text: ReadText, attributions: Sequence[Attribution], heads: Heads) -> list[Senses]:
+    """Each of ``attributions`` as the claim reader reads it."""
+    return heads.senses.read([marked(text.words, to_question(text.words, attribution)) for attribution in attributions])
+
+
+def weigh(text: ReadText, names: Sequence[Name], attributions: Sequence[Attribution], senses: Sequence[Senses], heads: Heads) -> Weighed:
+    """Holds ``attributions`` up to ``names``, which stand in the order of the text; ``senses`` are those of the attributions."""
     questions, words = ask(text.words, names, attributions), text.words
     asked, empty = questions.asked, (0, 1)
     parts = text.values([extent for question in asked for extent in question.contents])
@@ -160,7 +168,7 @@ def weigh(text: ReadText, names: Sequence[Name], attributions: Sequence[Attribut
         links=questions.links,
         link_features=questions.link_features,
     )
-    return Weighed(text, names, questions, heads, trunk, keys, pairs)
+    return Weighed(text, names, questions, heads, trunk, keys, pairs, [senses[number] for number in questions.order])
 
 
 def _contents(parts: Floats, counts: Sequence[int]) -> Floats:

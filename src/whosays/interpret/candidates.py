@@ -16,7 +16,7 @@ import numpy as np
 from whosays.interpret.beside import CLASSES
 from whosays.interpret.named import NO_ROLE, NamesMet, telling
 from whosays.interpret.naming import SMALL, initials
-from whosays.interpret.questions import FORMS, LOOK, RESOLVED, Question, looked_at, to_question
+from whosays.interpret.questions import FORMS, RESOLVED, Question, to_question
 from whosays.model import Attribution, Name
 from whosays.nn.pieces import Ints
 from whosays.nn.words import Words
@@ -80,7 +80,7 @@ class Questions:
     order: for each question the attribution it comes from. alike: (m,) of all names, a number for each last word. kinds, sexes: (m,) of
     each name; a sex is 1 male, 2 female, 0 not told. names: (p, 2) question and name. features: (p, f) rows of the tables.
     links: (l, 2) question and earlier question, with their features. own: (n, f) features of the mention alone. barred: (n, 4)
-    which of ``OTHERWISE`` cannot be. looked_at: (n, LOOK) the words that tell what is done with a claim; -1 behind the last.
+    which of ``OTHERWISE`` cannot be.
     """
 
     asked: tuple[Question, ...]
@@ -94,7 +94,6 @@ class Questions:
     link_features: Ints
     own: Ints
     barred: Ints
-    looked_at: Ints
 
 
 def ask(words: Words, names: Sequence[Name], attributions: Sequence[Attribution]) -> Questions:
@@ -119,7 +118,6 @@ def ask(words: Words, names: Sequence[Name], attributions: Sequence[Attribution]
         link_features=_stack([rows for _, rows in links], 7),
         own=_stack([_own(words, question, personal) for question in ordered], 6),
         barred=_stack([_barred(question) for question in ordered], 4),
-        looked_at=_stack([looked_at(question) for question in ordered], LOOK),
     )
 
 

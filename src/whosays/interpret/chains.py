@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from whosays.interpret.answers import Weighed, weighed_against
+from whosays.interpret.answers import Weighed
 from whosays.interpret.naming import name_words
+from whosays.interpret.pointed import Pointed
 from whosays.model import ARTICLE, Attribution, Document
 
 TWEETS = re.compile(r"\b(?:re)?tweet(?:s|ed|ing)?\b|\bon Twitter\b", re.IGNORECASE)
@@ -25,64 +26,66 @@ _DOCUMENT = (
 IN_THE_DOCUMENT = re.compile(rf"(?:^|[.!?\n]\s*)(?:In|According to|Under|As per|By) (?:the|this|that) (?P<noun>{_DOCUMENT})s?, ?")
 """The opening of a sentence that goes on telling of a document."""
 
-GOES_ON = 4
-"""Attributions over which somebody is still heard through whoever passed on their last words. On the training part that holds for 568 of
-681 that follow at once and for 71 of 109 from the third on.
-"""
-
 NEAR = 400
 """Characters from an attribution to the document that it goes on telling of, at most."""
 
 LIKELY = 0.45
-"""How likely it must be that a name passed a claim on. Of 0.2 to 0.55 the best F1 on the tuning part."""
+"""How likely it must be that somebody passed a claim on: who is named beside it, or anywhere in the article."""
 
-SECOND = 0.4
-"""How likely a second one must be beside it."""
+GOES_ON, SHARE = 0.2, 0.5
+"""How likely it must be that a claim came through whoever passed on its holder's last words: that the claim reader seeks them elsewhere,
+and this share of how likely they are among all names of the article. All three were chosen on the tuning part.
+"""
 
 
 def find_passed_on(
-    weighed: Weighed, attributions: Sequence[Attribution], holders: Sequence[str | None], document: Document
+    weighed: Weighed, pointed: Sequence[Pointed], attributions: Sequence[Attribution], holders: Sequence[str | None], document: Document
 ) -> list[tuple[str, ...]]:
-    """For each attribution the names of those who passed it on, nearest to the article first. ``holders``: who is responsible for each."""
+    """For each attribution the names of those who passed it on, nearest to the article first.
+
+    ``pointed``: what the claims point at, by question. ``holders``: who is responsible for each attribution.
+    """
     outlets = [(name.span.start, shown) for name, shown in zip(weighed.names, weighed.shown, strict=True) if name.kind == "outlet"]
     own = name_words(document.outlet or "")
     order = weighed.questions.order
-    told = [
-        _told(attributions[number], tuple(_passing(likely)), outlets)
-        for number, likely in zip(order, weighed_against(weighed, "via"), strict=True)
-    ]
-    named = go_on(told, [holders[number] for number in order])
-    found = {number: tuple(name for name in names if name_words(name) != own) for number, names in zip(order, named, strict=True)}
+    told = [_told(attributions[number], one, outlets) for number, one in zip(order, pointed, strict=True)]
+    named = go_on(told, [holders[number] for number in order], pointed)
+    found = {number: (name,) if name and not is_own(name, own) else () for number, name in zip(order, named, strict=True)}
     return [found[i] for i in range(len(attributions))]
 
 
-def _told(attribution: Attribution, likely: tuple[str, ...], outlets: Sequence[tuple[int, str]]) -> tuple[str, ...] | None:
-    """Who passed an attribution on as far as its own words tell; None where they tell nothing. ``outlets``: where each stands."""
+def is_own(name: str, own: Sequence[str]) -> bool:
+    """Whether ``name`` means the article's own outlet: its words are among the outlet's, or the other way round."""
+    words = set(name_words(name))
+    return bool(own) and bool(words) and (words <= set(own) or set(own) <= words)
+
+
+def _told(attribution: Attribution, pointed: Pointed, outlets: Sequence[tuple[int, str]]) -> str | None:
+    """Who passed an attribution on as far as its own words and its place in the article tell. ``outlets``: where each stands."""
     words = " ".join(part.exact for part in (attribution.cue, attribution.source) if part)
     if attribution.speaker:
-        return (attribution.asker.exact,) if attribution.asker else ()
+        return attribution.asker.exact if attribution.asker else None
     if attribution.source and ITS_SOURCES.search(attribution.source.exact):
         before = [shown for start, shown in outlets if start < attribution.source.start]
-        return tuple(before[-1:]) or likely
-    return likely or ((PLATFORM,) if TWEETS.search(words) else None)
+        return before[-1] if before else None
+    if pointed.where and pointed.name and pointed.here >= LIKELY:
+        return pointed.name
+    if TWEETS.search(words):
+        return PLATFORM
+    return max((name for name in pointed.among if pointed.among[name] >= LIKELY), key=lambda name: pointed.among[name], default=None)
 
 
-def go_on(told: Sequence[tuple[str, ...] | None], holders: Sequence[str | None]) -> list[tuple[str, ...]]:
-    """``told`` in the order of the text, with what is left open: somebody is still heard through whoever passed on their last words."""
-    found: list[tuple[str, ...]] = []
-    last: dict[str, int] = {}
-    for i, (names, holder) in enumerate(zip(told, holders, strict=True)):
-        before = last.get(holder, -GOES_ON - 1) if holder else -GOES_ON - 1
-        found.append(names if names is not None else found[before] if i - before <= GOES_ON else ())
-        if holder:
-            last[holder] = i
+def go_on(told: Sequence[str | None], holders: Sequence[str | None], pointed: Sequence[Pointed]) -> list[str | None]:
+    """``told`` in the order of the text, with what is left open: somebody may still be heard through whoever passed on their last words."""
+    found: list[str | None] = []
+    last: dict[str, str] = {}
+    for name, holder, one in zip(told, holders, pointed, strict=True):
+        before = last.get(holder) if holder else None
+        goes_on = before is not None and one.elsewhere + SHARE * one.among.get(before, 0.0) >= GOES_ON
+        found.append(name or (before if goes_on else None))
+        if holder and name:
+            last[holder] = name
     return found
-
-
-def _passing(likely: Sequence[tuple[str | None, float]]) -> Iterator[str]:
-    for rank, (name, chance) in enumerate(one for one in likely if one[0] is not None):
-        if name is not None and rank < 2 and chance >= (SECOND if rank else LIKELY):
-            yield name
 
 
 def find_carried(text: str, attributions: Sequence[Attribution]) -> dict[int, tuple[int, str]]:

@@ -1,7 +1,7 @@
 """What an article foretells, demands or lays at somebody's door in its own voice, with no source: claims that the author holds.
 
-Only sentences that no attribution touches are looked at, so that nobody's reported words are taken for the author's. A prediction or demand
-must also say so by one of a few words; the model tells a schedule ("the vote will be held on Monday") from a prediction.
+Only sentences that no attribution touches are looked at, so that nobody's reported words are taken for the author's. Each must also say so
+by one of a few words; the model tells a schedule ("the vote will be held on Monday") from a prediction.
 """
 
 from __future__ import annotations
@@ -13,8 +13,9 @@ from itertools import groupby
 
 import numpy as np
 
-from whosays.interpret.answers import weigh
+from whosays.interpret.answers import read_senses, weigh
 from whosays.interpret.claims import Sense, find_senses
+from whosays.interpret.pointed import find_pointed
 from whosays.model import Attribution, Document, Kind, Name, Span
 from whosays.nn.heads import Heads
 from whosays.nn.words import ReadText, Words
@@ -23,11 +24,17 @@ FORETELLS = re.compile(
     r"\b(?:will|won[’']t|would|could|may|might|(?:is|are) (?:likely|unlikely|expected|set|bound|poised|going|sure|certain) to)\b(?! have\b)"
 )
 ASKS = re.compile(r"\b(?:must|should|ought to|needs? to|ha(?:s|ve) to)\b(?! have\b)")
+WRONGS = re.compile(
+    r"\b(?:lie[sd]?|lying|violat\w+|broke|breach\w*|illegal\w*|unlawful\w*|corrupt\w*|fraud\w*|betray\w*|mis(?:led|lead\w*|us\w+)|deceiv\w+"
+    r"|cheat\w*|st[eo]le|steal\w*|abus\w+|fail(?:s|ed|ing)? to|refus\w+|exploit\w*|attack\w*|smear\w*|discriminat\w+|harass\w*|assault\w*"
+    r"|kill\w*|murder\w*|bomb\w*|rig(?:s|ged|ging)|manipulat\w+|hid(?:es?|den|ing)?|ignor\w+|endanger\w*|threaten\w*|undermin\w+)\b",
+    re.IGNORECASE,
+)
 
 OWN: Mapping[Kind, tuple[re.Pattern[str], float]] = {
     "prediction": (FORETELLS, 0.45),
     "demand": (ASKS, 0.3),
-    "accusation": (re.compile(""), 0.6),
+    "accusation": (WRONGS, 0.6),
 }
 """The kinds that are told in the article's own voice: what a sentence must say, and how likely the kind must be, as chosen on the building
 part of ``evaluation/own.csv``."""
@@ -44,10 +51,12 @@ def find_own(
     Their ``confidence`` is how likely the kind is.
     """
     sentences = [document.quote(span) for span in _unclaimed(document, text.words, attributions)]
-    asked = [Attribution(sentence, None, None, "indirect", 1.0) for sentence in sentences]
+    telling = [sentence for sentence in sentences if any(says.search(sentence.exact) for says, _ in OWN.values())]
+    asked = [Attribution(sentence, None, None, "indirect", 1.0) for sentence in telling]
     if not asked:
         return []
-    senses = find_senses(weigh(text, names, asked, heads), asked)
+    weighed = weigh(text, names, asked, read_senses(text, asked, heads), heads)
+    senses = find_senses(weighed, find_pointed(weighed, "target"), asked)
     told = zip(asked, senses, strict=True)
     return [(replace(one, confidence=sense.likely), sense) for one, sense in told if _own(one, sense)]
 

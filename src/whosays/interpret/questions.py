@@ -6,16 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from whosays.interpret.naming import head, name_words
 from whosays.model import Attribution
-from whosays.nn.pieces import Ints
+from whosays.nn.senses import Marked, mark
 from whosays.nn.tags import Extent
 from whosays.nn.words import Words
-
-LOOK, LOOK_CUE = 64, 12
-"""Words of an attribution looked at for what is done with it, and how many of them may be its cue's."""
 
 FORMS = ("none", "he", "she", "it", "they", "I", "we", "you", "who", "one", "both", "phrase")
 _PRONOUNS = {
@@ -72,11 +67,6 @@ def to_question(words: Words, attribution: Attribution) -> Question:
     return Question(source, cue, contents, (source or cue or contents[0])[0], form_of(mention), mention, name, noun)
 
 
-def looked_at(question: Question) -> Ints:
-    """The cue and as much of the contents as fits: their beginning and, of long ones, the last words too."""
-    cue = list(range(*question.cue))[:LOOK_CUE] if question.cue else []
-    said = [word for extent in question.contents for word in range(*extent)]
-    room = LOOK - len(cue)
-    if len(said) > room:
-        said = [*said[: room - LOOK_CUE], *said[-LOOK_CUE:]]
-    return np.array([[*cue, *said] + [-1] * (room - len(said))])
+def marked(words: Words, question: Question) -> Marked:
+    """A claim as the claim reader sees it."""
+    return mark(words, source=question.source, cue=question.cue, contents=question.contents)

@@ -13,11 +13,11 @@ from whosays.errors import ModelError
 from whosays.nn.encoder import Encoder
 from whosays.nn.heads import Heads
 from whosays.nn.links import Linker
+from whosays.nn.senses import ClaimReader
 from whosays.nn.tags import Floats
-from whosays.nn.votes import Votes
 
 WEIGHTS = Path(__file__).parent / "weights"
-NAME = "attributions@1 claims@2"
+NAME = "attributions@1 claims@3"
 
 
 @dataclass(frozen=True)
@@ -41,11 +41,12 @@ def load_model(threads: int = 0, folder: Path = WEIGHTS) -> Model:
     Raises:
         ModelError: the weights are missing or damaged.
     """
-    attributions, claims, votes = (_arrays(folder / f"{name}.npz") for name in ("attributions", "claims", "votes"))
+    attributions, claims = (_arrays(folder / f"{name}.npz") for name in ("attributions", "claims"))
     linker = {name.removeprefix("linker."): array.astype(np.float32) for name, array in attributions.items() if name.startswith("linker.")}
     encoder = Encoder(folder / "encoder.onnx", folder / "tokenizer.json", threads=threads)
     step, first = (attributions[f"chain.{name}"].astype(np.float32) for name in ("step", "first"))
-    heads = Heads({name: array.astype(np.float32) for name, array in claims.items()}, Votes(votes))
+    senses = ClaimReader(folder / "senses.onnx", threads=threads)
+    heads = Heads({name: array.astype(np.float32) for name, array in claims.items()}, senses)
     return Model(NAME, encoder, step, first, Linker(linker), heads)
 
 

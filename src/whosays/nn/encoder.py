@@ -1,4 +1,4 @@
-"""The encoder: text in, what every word means and how it is tagged out. The one place that knows onnxruntime."""
+"""The encoder: text in, what every word means and how it is tagged out."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
 from tokenizers import Tokenizer
 
 from whosays.errors import ModelError
 from whosays.model import Span
+from whosays.nn.graphs import open_graph
 from whosays.nn.pieces import Pieces, cut
 from whosays.nn.tags import Floats
 
@@ -32,8 +32,7 @@ MARK_FEATURES = (0, 7, 11)
 class Encoded:
     """hidden: (pieces, width) what each piece is to attributions. emissions: (words, tags) score of each tag at each word's first piece.
 
-    meaning: (pieces, width) what each piece is to all that is asked later. labels: (words, labels) scores as name and inner claim, and of
-    standing in a condition.
+    meaning: (pieces, width) what each piece is to all that is asked later. labels: (words, labels) scores as name and inner claim.
     """
 
     pieces: Pieces
@@ -50,15 +49,11 @@ class Encoder:
     """
 
     def __init__(self, graph: Path, tokenizer: Path, *, threads: int = 0) -> None:
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.log_severity_level = 3
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # idle threads would hold up numpy's: a third slower
+        self._session = open_graph(graph, threads=threads)
         try:
-            self._session = onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
             self._tokenizer = Tokenizer.from_file(str(tokenizer))
-        except Exception as error:  # both libraries raise types of their own that they do not export
-            raise ModelError(f"cannot load the weights {graph.name}: {error}. Install whosays again.") from error
+        except Exception as error:  # tokenizers raises types of its own that it does not export
+            raise ModelError(f"cannot load the weights {tokenizer.name}: {error}. Install whosays again.") from error
 
     def cut(self, text: str, quotes: Sequence[Span]) -> Pieces:
         """``text`` in word pieces; ``quotes`` are its quoted stretches, marks included."""

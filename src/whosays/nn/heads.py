@@ -1,4 +1,4 @@
-"""The heads that read meaning off the encoder: who is responsible for an attribution, by whom it was passed on, and what is done with it.
+"""The heads that read meaning off the encoder: who is responsible for an attribution, by whom it was passed on, and at whom it is aimed.
 
 Arrays in, arrays out; the same sums as ``training.reader`` in numpy. Spans come as ``span_values``: first piece, last piece and mean.
 """
@@ -8,18 +8,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 import numpy as np
 
 from whosays.model import Anonymity, Certainty, Kind, SourceKind
 from whosays.nn.pieces import Ints
 from whosays.nn.tags import Floats
-from whosays.nn.votes import Votes
+
+if TYPE_CHECKING:
+    from whosays.nn.senses import ClaimReader
 
 KEY, TRUNK, MIX = 128, 256, 64
-GLANCES, GLANCE_KEY, GLANCE = 4, 32, 64
-"""How often the words of a claim are looked over, by keys and for values of what width."""
 SOURCE_KINDS: tuple[SourceKind, ...] = get_args(SourceKind)
 ANONYMITIES: tuple[Anonymity, ...] = get_args(Anonymity)
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -43,11 +43,13 @@ class Pairs:
 
 
 class Heads:
-    """Trained heads. ``weights`` are the arrays of the torch module of the same shape, by its names; ``votes`` stand beside them."""
+    """Trained heads. ``weights`` are the arrays of the torch module of the same shape, by its names; ``senses``, which reads
+    claims one by one, stands beside them.
+    """
 
-    def __init__(self, weights: Mapping[str, Floats], votes: Votes) -> None:
+    def __init__(self, weights: Mapping[str, Floats], senses: ClaimReader) -> None:
         self._weights = weights
-        self.votes = votes
+        self.senses = senses
 
     def trunk(self, sources: Floats, cues: Floats, contents: Floats, has: Floats) -> Floats:
         """(n, TRUNK) what each attribution is. sources, cues, contents: (n, 3 · width); has: (n, 2) whether it has a source, a cue."""
@@ -85,27 +87,6 @@ class Heads:
         """Scores of the kind of source and of its anonymity. chosen: (n, KEY + 13) who was likely chosen."""
         low = np.maximum(self._linear("sort", np.concatenate([trunk, chosen], axis=1)), 0)
         return self._linear("kind_of_source", low), self._linear("anonymity", low)
-
-    def sense(self, trunk: Floats, glances: Floats, looked_at: Ints) -> Floats:
-        """(n, TRUNK) what is done with each claim: its words looked over with what it is in mind.
-
-        glances: (words, GLANCES · (GLANCE_KEY + GLANCE)) of the whole text. looked_at: (n, l) words, -1 for none.
-        """
-        if not len(trunk):
-            return trunk
-        asks = self._linear("asks", trunk).reshape(-1, 1, GLANCES, GLANCE_KEY)
-        split = GLANCES * GLANCE_KEY
-        keys = glances[looked_at, :split].reshape(*looked_at.shape, GLANCES, GLANCE_KEY)
-        scores = (asks * keys).sum(3) / np.float32(np.sqrt(GLANCE_KEY)) + np.where(looked_at < 0, -1e9, 0)[..., None]
-        grown = np.exp(scores - scores.max(1, keepdims=True))
-        weights = grown / grown.sum(1, keepdims=True)
-        values = glances[looked_at, split:].reshape(*looked_at.shape, GLANCES, GLANCE)
-        seen = (weights[..., None] * values).sum(1).reshape(len(trunk), -1)
-        return np.asarray(trunk + np.maximum(self._linear("seen", seen.astype(np.float32)), 0))
-
-    def classes(self, name: str, sense: Floats) -> Floats:
-        """(n, classes) scores of a label of claims."""
-        return self._linear(name, sense)
 
     def pointers(self, name: str, hidden: Floats) -> Floats:
         """(pieces, 2) scores of being the first and the last piece."""

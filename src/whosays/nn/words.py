@@ -24,7 +24,7 @@ class Words:
     """The ``w`` words of ``text``.
 
     edges: (w, 2) half-open characters. sentences, paragraphs: (w,) the number of each word's. quoted: (w,) whether it stands in a
-    quotation. first: (w + 1,) the first piece of each word, and how many pieces there are.
+    quotation. first: (w + 1,) the first piece of each word, and how many pieces there are. ids: (pieces,) vocabulary numbers.
     """
 
     text: str
@@ -33,6 +33,7 @@ class Words:
     paragraphs: Ints
     quoted: npt.NDArray[np.bool_]
     first: Ints
+    ids: Ints
 
     @cached_property
     def shown(self) -> tuple[str, ...]:
@@ -61,16 +62,12 @@ class ReadText:
     """A whole text as the model has read it.
 
     meaning: (pieces, width) in half precision, so that a text as long as a book fits. names: (w, name tags) and inner: (w, tags) scores.
-    condition: (w,) score of standing in words that state a condition. glances: (w, …) keys and values of each word for
-    ``Heads.sense``.
     """
 
     words: Words
     meaning: npt.NDArray[np.float16]
     names: Floats
     inner: Floats
-    condition: Floats
-    glances: Floats
 
     def values(self, extents: Sequence[Extent]) -> Floats:
         """(spans, 3 · width) what some words mean."""
@@ -80,13 +77,10 @@ class ReadText:
 def to_read_text(text: str, sections: Sequence[tuple[int, Encoded]]) -> ReadText:
     """``text`` as a whole, from its sections and where each begins."""
     words = to_words(text, [(start, encoded.pieces) for start, encoded in sections])
-    ends = np.cumsum([len(NAME_TAGS), len(TAGS), 1])
-    labels = [encoded.labels for _, encoded in sections] or [np.zeros((0, ends[-1]), dtype=np.float32)]
-    names, inner, condition, glances = np.split(np.concatenate(labels), ends, axis=1)
+    labels = [encoded.labels for _, encoded in sections] or [np.zeros((0, len(NAME_TAGS) + len(TAGS)), dtype=np.float32)]
+    names, inner = np.split(np.concatenate(labels), [len(NAME_TAGS)], axis=1)
     meaning = [encoded.meaning.astype(np.float16) for _, encoded in sections]
-    return ReadText(
-        words, np.concatenate(meaning) if meaning else np.zeros((0, 0), dtype=np.float16), names, inner, condition[:, 0], glances
-    )
+    return ReadText(words, np.concatenate(meaning) if meaning else np.zeros((0, 0), dtype=np.float16), names, inner)
 
 
 def to_words(text: str, sections: Sequence[tuple[int, Pieces]]) -> Words:
@@ -106,6 +100,7 @@ def to_words(text: str, sections: Sequence[tuple[int, Pieces]]) -> Words:
         np.cumsum(_joined(layout) > 0),
         _joined(quoted).astype(bool),
         np.append(_joined(firsts), behind),
+        _joined([pieces.ids for _, pieces in sections]),
     )
 
 
