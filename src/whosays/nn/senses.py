@@ -36,8 +36,8 @@ LABELS = {"kind": len(KINDS), "certainty": len(CERTAINTIES), "negated": 1, "soun
 POINTS = ("condition", "target starts", "target ends", "via starts", "via ends")
 """Scores of each piece: of standing in a condition, of being the first and the last of a target, and of who passed the claim on."""
 
-AT_ONCE = 32
-"""Claims read at once."""
+AT_ONCE = 4
+"""Claims read at once. They are padded to the longest: 32 take nearly twice as long as 4, one by one takes a little longer too."""
 
 
 @dataclass(frozen=True)
