@@ -29,8 +29,8 @@ from whosays.interpret.naming import name_words
 from whosays.interpret.questions import marked, to_question
 from whosays.model import Document, Span
 from whosays.nn.heads import CERTAINTIES, KINDS
-from whosays.nn.pieces import cut
-from whosays.nn.senses import LABELS, MARKS, POINTS, Marked, pad
+from whosays.nn.pieces import Ints, cut
+from whosays.nn.senses import LABELS, MARKS, POINTS, Marked
 from whosays.nn.words import Words, to_words
 from whosays.quotes import find_quotes
 
@@ -52,6 +52,14 @@ FIRST_PARTS = tuple(opens for opens, _ in MARKS.values())
 
 
 Flags = npt.NDArray[np.float32]
+
+
+def pad(rows: Sequence[Ints]) -> Ints:
+    """(rows, longest) with zeros behind the shorter ones."""
+    padded = np.zeros((len(rows), max(map(len, rows))), dtype=np.int64)
+    for i, row in enumerate(rows):
+        padded[i, : len(row)] = row
+    return padded
 
 
 class ClaimNet(nn.Module):

@@ -9,7 +9,7 @@ from tokenizers import Tokenizer
 from whosays.errors import ModelError
 from whosays.nn.catalog import WEIGHTS
 from whosays.nn.pieces import cut
-from whosays.nn.senses import AFTER, BEFORE, CLS, GAP, LABELS, LONGEST, MARKS, POINTS, SEP, ClaimReader, mark, pad
+from whosays.nn.senses import AFTER, BEFORE, CLS, GAP, LABELS, LONGEST, MARKS, POINTS, SEP, ClaimReader, mark
 from whosays.nn.words import Words, to_words
 
 TOKENIZER = Tokenizer.from_file(str(WEIGHTS / "tokenizer.json"))
@@ -86,24 +86,12 @@ def reader() -> ClaimReader:
     return ClaimReader(WEIGHTS / "senses.onnx")
 
 
-def test_senses_come_in_the_order_asked(reader: ClaimReader) -> None:
-    words = words_of("Lind said the bridge will be shut . Ode denied that he had been there at all , aides said on Monday .")
-    asked = [mark(words, source=(0, 1), cue=(1, 2), contents=[(2, 7)]), mark(words, source=(8, 9), cue=(9, 10), contents=[(10, 17)])]
-    both = reader.read(asked)
-    for one, alone in zip(both, asked, strict=True):
-        (mine,) = reader.read([alone])
-        assert int(mine.labels["kind"].argmax()) == int(one.labels["kind"].argmax())
-        np.testing.assert_array_equal(mine.words, one.words)
-        assert one.points.shape == (len(one.words), len(POINTS))
-        assert {name: len(scores) for name, scores in one.labels.items()} == LABELS
-
-
-def test_nothing_asked_is_nothing_told(reader: ClaimReader) -> None:
-    assert reader.read([]) == []
-
-
-def test_rows_are_padded_behind() -> None:
-    assert pad([np.array([1, 2]), np.array([3])]).tolist() == [[1, 2], [3, 0]]
+def test_a_claim_has_its_labels_and_a_score_for_each_word(reader: ClaimReader) -> None:
+    words = words_of("Lind said the bridge will be shut . Ode left .")
+    senses = reader.read(mark(words, source=(0, 1), cue=(1, 2), contents=[(2, 7)]))
+    assert {name: len(scores) for name, scores in senses.labels.items()} == LABELS
+    assert senses.words.tolist() == list(range(len(words.edges)))
+    assert senses.points.shape == (len(words.edges), len(POINTS))
 
 
 def test_damaged_weights_are_told(tmp_path: Path) -> None:

@@ -212,7 +212,8 @@ def test_the_claim_reader_equals_torch_nearly(tmp_path: Path, sense_lessons: lis
     with torch.no_grad():
         export.export_senses(net, tmp_path / "senses.onnx")
         theirs, points = net(torch.from_numpy(senses.pad([lesson.marked.ids for lesson in sense_lessons])))
-    ours = ClaimReader(tmp_path / "senses.onnx").read([lesson.marked for lesson in sense_lessons])
+    reads = ClaimReader(tmp_path / "senses.onnx")
+    ours = [reads.read(lesson.marked) for lesson in sense_lessons]
     for one, lesson, labels, scores in zip(ours, sense_lessons, theirs.numpy(), points.numpy(), strict=True):
         assert np.abs(np.concatenate(list(one.labels.values())) - labels).max() < 0.3
         firsts = [lesson.marked.at.tolist().index(word) for word in one.words.tolist()]

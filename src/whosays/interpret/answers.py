@@ -145,7 +145,7 @@ class Weighed:
 
 def read_senses(text: ReadText, attributions: Sequence[Attribution], heads: Heads) -> list[Senses]:
     """Each of ``attributions`` as the claim reader reads it."""
-    return heads.senses.read([marked(text.words, to_question(text.words, attribution)) for attribution in attributions])
+    return [heads.senses.read(marked(text.words, to_question(text.words, attribution))) for attribution in attributions]
 
 
 def weigh(text: ReadText, names: Sequence[Name], attributions: Sequence[Attribution], senses: Sequence[Senses], heads: Heads) -> Weighed:

@@ -36,9 +36,6 @@ LABELS = {"kind": len(KINDS), "certainty": len(CERTAINTIES), "negated": 1, "soun
 POINTS = ("condition", "target starts", "target ends", "via starts", "via ends")
 """Scores of each piece: of standing in a condition, of being the first and the last of a target, and of who passed the claim on."""
 
-AT_ONCE = 4
-"""Claims read at once. They are padded to the longest: 32 take nearly twice as long as 4, one by one takes a little longer too."""
-
 
 @dataclass(frozen=True)
 class Marked:
@@ -126,25 +123,14 @@ class ClaimReader:
     def __init__(self, graph: Path, *, threads: int = 0) -> None:
         self._session = open_graph(graph, threads=threads)
 
-    def read(self, claims: Sequence[Marked]) -> list[Senses]:
-        """The senses of ``claims``, in the order given."""
-        found: dict[int, Senses] = {}
-        by_length = sorted(range(len(claims)), key=lambda i: len(claims[i].ids))
-        for start in range(0, len(claims), AT_ONCE):
-            batch = by_length[start : start + AT_ONCE]
-            ids = pad([claims[i].ids for i in batch])
-            labels, points = self._session.run(None, {"ids": ids})
-            for i, mine, scores in zip(batch, labels, points, strict=True):
-                found[i] = _senses(claims[i], mine, scores[: len(claims[i].ids)])
-        return [found[i] for i in range(len(claims))]
+    def read(self, claim: Marked) -> Senses:
+        """The senses of a claim.
 
-
-def pad(rows: Sequence[Ints]) -> Ints:
-    """(rows, longest) with zeros behind the shorter ones."""
-    padded = np.zeros((len(rows), max(map(len, rows))), dtype=np.int64)
-    for i, row in enumerate(rows):
-        padded[i, : len(row)] = row
-    return padded
+        Claims are read one at a time: together they would be padded to the longest, which takes longer, and in whole numbers each would be
+        rounded by what stands beside it.
+        """
+        labels, points = self._session.run(None, {"ids": claim.ids[None]})
+        return _senses(claim, labels[0], points[0])
 
 
 def _senses(claim: Marked, labels: Floats, points: Floats) -> Senses:
