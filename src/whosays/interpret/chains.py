@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from whosays.interpret.answers import Weighed
 from whosays.interpret.naming import name_words
-from whosays.interpret.pointed import Pointed
+from whosays.interpret.pointed import LIKELY, Pointed
 from whosays.model import ARTICLE, Attribution, Document
 
 TWEETS = re.compile(r"\b(?:re)?tweet(?:s|ed|ing)?\b|\bon Twitter\b", re.IGNORECASE)
@@ -29,12 +29,9 @@ IN_THE_DOCUMENT = re.compile(rf"(?:^|[.!?\n]\s*)(?:In|According to|Under|As per|
 NEAR = 400
 """Characters from an attribution to the document that it goes on telling of, at most."""
 
-LIKELY = 0.45
-"""How likely it must be that somebody passed a claim on: who is named beside it, or anywhere in the article."""
-
 GOES_ON, SHARE = 0.2, 0.5
 """How likely it must be that a claim came through whoever passed on its holder's last words: that the claim reader seeks them elsewhere,
-and this share of how likely they are among all names of the article. All three were chosen on the tuning part.
+and this share of how likely they are among all names of the article. Both were chosen on the tuning part.
 """
 
 

@@ -22,7 +22,7 @@ LONGEST = 10
 """Words of a name, at most."""
 
 LIKELY = 0.45
-"""How likely what a claim points at must be among its own words to be taken for a name."""
+"""How likely a name must be as what a claim points at; of 0.35 to 0.55 the best F1 of via on the tuning part."""
 
 _LEADING = re.compile(r"^(?:the|a|an) (?=\S)|[’']s$", re.IGNORECASE)
 
